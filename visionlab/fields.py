@@ -1,0 +1,213 @@
+"""Typed fields: limits, units and the user's words, declared once.
+
+A value with fields is a frozen dataclass that inherits `Fields` and declares each field with
+`integer`, `number`, `boolean`, `choice` or `integers`. From that one declaration follow the check of
+every new value, its JSON, the inspector's editors and the command line's `--set KEY=VALUE`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeVar
+
+from visionlab.problem import Problem
+
+Kind = Literal["integer", "number", "boolean", "choice", "integers"]
+_KEY = "visionlab"
+_F = TypeVar("_F", bound="Fields")
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a field may hold and how a person reads it."""
+
+    name: str
+    kind: Kind
+    default: Any
+    label: str
+    tip: str = ""
+    unit: str = ""
+    low: float = -math.inf
+    high: float = math.inf
+    options: tuple[str, ...] = ()
+    #: sets the channels (or features) of the output: what a retarget to other classes changes
+    is_output: bool = False
+    #: the word that stands for the lowest value, as in a padding of -1 that means `same`
+    special: str = ""
+    #: shown on the node's card
+    is_key: bool = False
+    #: a number best changed by factors (learning rate, weight decay) rather than by steps
+    is_log: bool = False
+
+    @property
+    def expected(self) -> str:
+        """The words for what this field takes, as in `a whole number from 1 to 4096`."""
+        if self.kind == "boolean":
+            return "true or false"
+        if self.kind == "choice":
+            return "one of " + ", ".join(self.options)
+        noun = {
+            "integer": "a whole number",
+            "number": "a number",
+            "integers": "a list of whole numbers, each",
+        }[self.kind]
+        return f"{noun} from {_plain(self.low)} to {_plain(self.high)}"
+
+    def accepts(self, value: object) -> bool:
+        """Exact types only: `True` and `1.0` equal `1`, and would answer for it where results are remembered."""
+        match self.kind:
+            case "boolean":
+                return type(value) is bool
+            case "choice":
+                return type(value) is str and value in self.options
+            case "integer":
+                return type(value) is int and self.low <= value <= self.high
+            case "number":
+                return type(value) is float and self.low <= value <= self.high
+            case "integers":
+                return (
+                    type(value) is tuple
+                    and 0 < len(value) <= 64
+                    and all(type(item) is int and self.low <= item <= self.high for item in value)
+                )
+
+    def from_json(self, value: object) -> object:
+        """The field's value for a JSON one; anything unsuitable is passed on for `check` to refuse."""
+        if self.kind == "number" and type(value) is int and abs(value) < 2**53:
+            return float(value)
+        if self.kind == "integers" and type(value) is list:
+            return tuple(value)
+        return value
+
+    def parse(self, text: str) -> object:
+        """The value that a person typed, for example `0.1`, `true` or `6, 12, 24, 16`. Raises Problem."""
+        text = text.strip()
+        value: object = text
+        try:
+            if self.kind == "integer":
+                value = int(text)
+            elif self.kind == "number":
+                value = float(text)
+            elif self.kind == "boolean":
+                value = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[text.lower()]
+            elif self.kind == "integers":
+                value = tuple(int(part) for part in text.replace(",", " ").split())
+        except (ValueError, KeyError):
+            raise self.refusal(text) from None
+        if not self.accepts(value):
+            raise self.refusal(text)
+        return value
+
+    def refusal(self, got: object, where: str = "") -> Problem:
+        """The sentence for a value this field does not take."""
+        shown = repr(got) if len(repr(got)) <= 60 else repr(got)[:57] + "..."
+        name = f"{where}.{self.name}" if where else self.name
+        return Problem("{name} must be {expected}, got {got}", name=name, expected=self.expected, got=shown)
+
+
+def _plain(limit: float) -> str:
+    return str(int(limit)) if math.isfinite(limit) and limit == int(limit) and abs(limit) < 1e15 else f"{limit:g}"
+
+
+def _field(kind: Kind, default: object, label: str, **rest: Any) -> Any:
+    return dataclasses.field(default=default, metadata={_KEY: {"kind": kind, "label": label, **rest}})
+
+
+def integer(default: int, low: int = 0, high: int = 1_000_000, *, label: str = "", **rest: Any) -> Any:
+    """A whole number with limits, both included."""
+    return _field("integer", default, label, low=low, high=high, **rest)
+
+
+def number(default: float, low: float = 0.0, high: float = 1e9, *, label: str = "", **rest: Any) -> Any:
+    """A finite decimal number with limits, both included."""
+    return _field("number", default, label, low=low, high=high, **rest)
+
+
+def boolean(default: bool, *, label: str = "", **rest: Any) -> Any:
+    """A yes or no."""
+    return _field("boolean", default, label, **rest)
+
+
+def choice(default: str, options: tuple[str, ...], *, label: str = "", **rest: Any) -> Any:
+    """One word of several."""
+    return _field("choice", default, label, options=options, **rest)
+
+
+def integers(default: tuple[int, ...], low: int = 0, high: int = 1_000_000, *, label: str = "", **rest: Any) -> Any:
+    """Up to 64 whole numbers with limits, both included."""
+    return _field("integers", default, label, low=low, high=high, **rest)
+
+
+@functools.cache
+def specs(cls: type[Fields]) -> tuple[Spec, ...]:
+    """The declared fields of a class, in order."""
+    found = []
+    for item in dataclasses.fields(cls):
+        told = item.metadata.get(_KEY)
+        if told is not None:
+            label = told["label"] or item.name.replace("_", " ").capitalize()
+            found.append(Spec(**{**told, "label": label}, name=item.name, default=item.default))
+    return tuple(found)
+
+
+@functools.cache
+def _checks(cls: type[Fields]) -> tuple[tuple[str, Callable[[object], bool], Spec], ...]:
+    return tuple((spec.name, spec.accepts, spec) for spec in specs(cls))
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Base of frozen values with declared fields; every value made is a checked one."""
+
+    #: what a person calls the thing, as in the start of an error sentence
+    title: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        for name, accepts, spec in _checks(type(self)):
+            value = getattr(self, name)
+            if not accepts(value):
+                raise spec.refusal(value, type(self).title or type(self).__name__)
+        self.validate()
+
+    def validate(self) -> None:
+        """Further conditions between fields; raises Problem."""
+
+    @classmethod
+    def spec(cls, name: str) -> Spec:
+        """The declaration of one field. Raises Problem for an unknown name."""
+        for spec in specs(cls):
+            if spec.name == name:
+                return spec
+        known = ", ".join(spec.name for spec in specs(cls)) or "none"
+        raise Problem(
+            "{owner} has no field {name}: its fields are {known}",
+            owner=cls.title or cls.__name__,
+            name=repr(name),
+            known=known,
+        )
+
+    def with_(self: _F, **changes: object) -> _F:
+        """A copy with some fields changed. Raises Problem."""
+        for name in changes:
+            self.spec(name)
+        return dataclasses.replace(self, **changes)
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as a JSON object."""
+        values = {spec.name: getattr(self, spec.name) for spec in specs(type(self))}
+        return {name: list(value) if type(value) is tuple else value for name, value in values.items()}
+
+    @classmethod
+    def from_json(cls: type[_F], data: object) -> _F:
+        """The value for a JSON object; fields not named keep their defaults. Raises Problem."""
+        if not isinstance(data, Mapping):
+            raise Problem(
+                "{owner} must be a JSON object with fields, got {got}",
+                owner=cls.title or cls.__name__,
+                got=type(data).__name__,
+            )
+        return cls(**{name: cls.spec(name).from_json(value) for name, value in data.items()})

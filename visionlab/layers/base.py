@@ -1,0 +1,147 @@
+"""What every part of a network is, and what a layer (a part that is not made of others) states about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from visionlab.fields import Fields
+from visionlab.problem import Problem
+
+#: (channels, height, width), or (features,) once flattened; always without the batch
+Shape = tuple[int, ...]
+
+#: bytes of one fp32 element
+FLOAT = 4
+
+#: more inputs than a person would wire by hand; `Part.inputs` of parts that take any number from 2
+ANY = -1
+
+
+def words(shape: Shape) -> str:
+    """A shape as people write it: `64x56x56`, or `1000` for a vector."""
+    return "x".join(map(str, shape))
+
+
+def elements(shape: Shape) -> int:
+    """How many numbers a tensor of this shape holds, for one image."""
+    count = 1
+    for size in shape:
+        count *= size
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Fields):
+    """Anything that can be a node: a layer, or a block made of layers."""
+
+    #: its name in files and on the command line; never changes once published
+    kind: ClassVar[str] = ""
+    #: the palette's heading
+    group: ClassVar[str] = ""
+    #: how many inputs it has; `ANY` for two or more
+    inputs: ClassVar[int] = 1
+    #: SVG path data on a 24 x 24 grid, drawn as a line; blocks without one are drawn from their recording
+    pictogram: ClassVar[str] = ""
+
+    def caption(self) -> str:
+        """The key fields in a few characters, for the node's card."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How far a part sees: the receptive field it adds and the stride it takes, each (vertical, horizontal)."""
+
+    size: tuple[int, int] = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+
+
+POINT = Window()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What autograd keeps of a layer until the backward pass, besides parameters.
+
+    Tensors are named rather than counted, since a tensor that two layers keep is held once.
+    `extra` is bytes for one image, `fixed` bytes whatever the batch.
+    """
+
+    input: bool = False
+    output: bool = False
+    extra: int = 0
+    fixed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer(Part):
+    """A primitive. Its methods are pure: they take the shapes of its inputs and see nothing else."""
+
+    #: the output is the input's storage under another shape
+    is_view: ClassVar[bool] = False
+    #: PyTorch can write the output over the input
+    has_inplace: ClassVar[bool] = False
+    #: nothing keeps this layer's output for its own backward pass, so that a next layer may write over it
+    is_overwritable: ClassVar[bool] = False
+    #: conv and linear: what MAC counts and activation counts speak of
+    is_weighted: ClassVar[bool] = False
+
+    def infer(self, *shapes: Shape) -> Shape:
+        """The output's shape. Raises Problem where the inputs do not fit."""
+        return shapes[0]
+
+    def parameters(self, *shapes: Shape) -> int:
+        """How many numbers this layer learns."""
+        return 0
+
+    def macs(self, output: Shape, *shapes: Shape) -> int:
+        """Multiply-accumulates for one image; conv and linear only."""
+        return 0
+
+    def window(self, *shapes: Shape) -> Window:
+        """What one output pixel sees of the input."""
+        return POINT
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        """What autograd keeps in training."""
+        return Kept()
+
+    def scratch(self, output: Shape, *shapes: Shape) -> int:
+        """Bytes for one image that a forward pass needs besides input and output while this layer runs."""
+        return 0
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        """The PyTorch module that does this, as text; empty where an expression does it."""
+        return ""
+
+    def expression(self, arguments: list[str], *shapes: Shape) -> str:
+        """The PyTorch expression, for a layer without a module."""
+        raise NotImplementedError(type(self).__name__)
+
+
+def need_maps(layer: Part, shape: Shape) -> None:
+    """Refuse a vector where maps are needed."""
+    if len(shape) != 3:
+        raise Problem(
+            "{block} needs maps (channels x height x width): got a vector of {features}",
+            block=layer.title,
+            features=shape[0],
+        )
+
+
+def slide(layer: Part, size: int, kernel: int, stride: int, padding: int, ceil: bool = False) -> int:
+    """The output's height or width after a sliding window, as PyTorch counts it. Raises Problem when none fits."""
+    room = size + 2 * padding - kernel
+    if room < 0:
+        raise Problem(
+            "{block} needs maps of at least {least}x{least}: got {size}x{size}",
+            block=layer.title,
+            least=kernel - 2 * padding,
+            size=size,
+        )
+    if not ceil:
+        return room // stride + 1
+    steps = -(-room // stride) + 1
+    # PyTorch drops a last window that would start in the padding on the far side
+    return steps - 1 if (steps - 1) * stride >= size + padding else steps

@@ -1,0 +1,100 @@
+"""Convolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.fields import boolean, integer
+from visionlab.layers.base import Kept, Layer, Shape, Window, elements, need_maps, slide
+from visionlab.problem import Problem
+
+SAME = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Conv(Layer):
+    """Convolution with a square kernel."""
+
+    kind = "conv"
+    group = "Convolution"
+    title = "Convolution"
+    pictogram = "M4 4h16v16h-16z M4 9.3h16 M4 14.7h16 M9.3 4v16 M14.7 4v16 M5.5 5.5l2.4 2.4 M5.5 7.9l2.4-2.4"
+    is_overwritable = True
+    is_weighted = True
+
+    channels: int = integer(64, 1, 65_536, is_output=True, is_key=True, tip="Number of filters, so of output channels")
+    kernel: int = integer(3, 1, 64, label="Kernel size", unit="px", is_key=True, tip="Height and width of each filter")
+    stride: int = integer(1, 1, 64, unit="px", is_key=True, tip="Step between neighbouring positions")
+    padding: int = integer(
+        SAME, SAME, 64, unit="px", special="same", tip="Zeros on each side; `same` keeps the size at stride 1"
+    )
+    dilation: int = integer(1, 1, 64, unit="px", tip="Distance between the kernel's taps")
+    groups: int = integer(
+        1, 1, 65_536, tip="Channels are split into this many groups; equal to the input's channels is depthwise"
+    )
+    bias: bool = boolean(True, tip="Add one learned number to each output channel")
+
+    @property
+    def reach(self) -> int:
+        """Pixels from the first tap to the last, both included."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    @property
+    def pad(self) -> int:
+        """Zeros on each side, with `same` worked out."""
+        return self.reach // 2 if self.padding == SAME else self.padding
+
+    def infer(self, *shapes: Shape) -> Shape:
+        shape = shapes[0]
+        need_maps(self, shape)
+        channels, height, width = shape
+        for name, count in (("input", channels), ("output", self.channels)):
+            if count % self.groups:
+                raise Problem(
+                    "{block} needs {name} channels divisible by its {groups} groups: got {count}",
+                    block=self.title,
+                    name=name,
+                    groups=self.groups,
+                    count=count,
+                )
+        reach, pad, stride = self.reach, self.pad, self.stride
+        return (
+            self.channels,
+            slide(self, height, reach, stride, pad),
+            slide(self, width, reach, stride, pad),
+        )
+
+    def parameters(self, *shapes: Shape) -> int:
+        weights = self.channels * (shapes[0][0] // self.groups) * self.kernel * self.kernel
+        return weights + self.channels if self.bias else weights
+
+    def macs(self, output: Shape, *shapes: Shape) -> int:
+        return elements(output) * (shapes[0][0] // self.groups) * self.kernel * self.kernel
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window((self.reach, self.reach), (self.stride, self.stride))
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        told = [f"{shapes[0][0]}, {self.channels}, kernel_size={self.kernel}"]
+        if self.stride != 1:
+            told.append(f"stride={self.stride}")
+        if self.pad:
+            told.append(f"padding={self.pad}")
+        if self.dilation != 1:
+            told.append(f"dilation={self.dilation}")
+        if self.groups != 1:
+            told.append(f"groups={self.groups}")
+        if not self.bias:
+            told.append("bias=False")
+        return f"nn.Conv2d({', '.join(told)})"
+
+    def caption(self) -> str:
+        text = f"{self.channels} · {self.kernel}×{self.kernel}"
+        if self.stride != 1:
+            text += f" / {self.stride}"
+        if self.groups != 1:
+            text += f" · g{self.groups}"
+        return text

@@ -1,0 +1,93 @@
+"""Layers on vectors, and the step from maps to vectors: linear, flatten, dropout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.fields import boolean, integer, number
+from visionlab.layers.base import FLOAT, Kept, Layer, Shape, Window, elements
+from visionlab.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Linear(Layer):
+    """Fully connected layer."""
+
+    kind = "linear"
+    group = "Input and head"
+    title = "Linear"
+    pictogram = "M5 5l14 4 M5 5l14 10 M5 12l14-3 M5 12l14 3 M5 19l14-10 M5 19l14-4"
+    is_overwritable = True
+    is_weighted = True
+
+    features: int = integer(10, 1, 1_000_000, is_output=True, is_key=True, tip="Number of outputs")
+    bias: bool = boolean(True, tip="Add one learned number to each output")
+
+    def infer(self, *shapes: Shape) -> Shape:
+        if len(shapes[0]) != 1:
+            channels, height, width = shapes[0]
+            raise Problem(
+                "{block} needs a vector: got {channels}x{height}x{width}; put a flatten or a global average pool before it",
+                block=self.title,
+                channels=channels,
+                height=height,
+                width=width,
+            )
+        return (self.features,)
+
+    def parameters(self, *shapes: Shape) -> int:
+        return self.features * (shapes[0][0] + (1 if self.bias else 0))
+
+    def macs(self, output: Shape, *shapes: Shape) -> int:
+        return self.features * shapes[0][0]
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return f"nn.Linear({shapes[0][0]}, {self.features}{'' if self.bias else ', bias=False'})"
+
+    def caption(self) -> str:
+        return str(self.features)
+
+
+@dataclass(frozen=True, slots=True)
+class Flatten(Layer):
+    """Maps become one vector, channel by channel."""
+
+    kind = "flatten"
+    group = "Input and head"
+    title = "Flatten"
+    pictogram = "M4 6h6v6h-6z M7 9h6v6h-6z M15 12h2 M19 4v16 M21 4v16 M19 4h2 M19 20h2"
+    is_view = True
+
+    def infer(self, *shapes: Shape) -> Shape:
+        return (elements(shapes[0]),)
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window((shapes[0][1], shapes[0][2]), (1, 1)) if len(shapes[0]) == 3 else Window()
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.Flatten()"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout(Layer):
+    """Zeroes a random share of its inputs while training (Srivastava et al. 2014)."""
+
+    kind = "dropout"
+    group = "Input and head"
+    title = "Dropout"
+    pictogram = "M6 6h.1 M12 6h.1 M18 6h.1 M6 12h.1 M18 12h.1 M12 18h.1 M6 18h.1 M10.5 10.5l3 3 M13.5 10.5l-3 3 M16.5 16.5l3 3 M19.5 16.5l-3 3"
+
+    rate: float = number(0.5, 0.0, 0.95, is_key=True, tip="Share of the inputs that is dropped")
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        # a mask of scaled zeros and ones
+        return Kept(extra=FLOAT * elements(output))
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return f"nn.Dropout({self.rate!r})"
+
+    def caption(self) -> str:
+        return f"p = {self.rate:g}"

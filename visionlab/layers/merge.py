@@ -1,0 +1,93 @@
+"""Where branches meet: sum and concatenation; and the shortcut without weights that a sum may need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.fields import integer
+from visionlab.layers.base import ANY, Layer, Shape, Window, need_maps, words
+from visionlab.problem import Problem
+
+
+def _list(shapes: tuple[Shape, ...]) -> str:
+    told = [words(shape) for shape in shapes]
+    return ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Layer):
+    """Element-wise sum of its inputs."""
+
+    kind = "add"
+    group = "Merge"
+    title = "Add"
+    inputs = ANY
+    pictogram = "M12 4a8 8 0 1 0 .01 0z M12 8v8 M8 12h8"
+    is_overwritable = True
+
+    def infer(self, *shapes: Shape) -> Shape:
+        if any(shape != shapes[0] for shape in shapes):
+            raise Problem("{block} needs equal shapes: got {shapes}", block=self.title, shapes=_list(shapes))
+        return shapes[0]
+
+    def expression(self, arguments: list[str], *shapes: Shape) -> str:
+        return " + ".join(arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Concat(Layer):
+    """Stacks the channels of its inputs."""
+
+    kind = "concat"
+    group = "Merge"
+    title = "Concat"
+    inputs = ANY
+    pictogram = "M4 5h5v14h-5z M9.5 5h5v14h-5z M15 5h5v14h-5z"
+    is_overwritable = True
+
+    def infer(self, *shapes: Shape) -> Shape:
+        if any(shape[1:] != shapes[0][1:] for shape in shapes):
+            raise Problem(
+                "{block} needs maps of equal height and width: got {shapes}", block=self.title, shapes=_list(shapes)
+            )
+        return (sum(shape[0] for shape in shapes), *shapes[0][1:])
+
+    def expression(self, arguments: list[str], *shapes: Shape) -> str:
+        return f"torch.cat(({', '.join(arguments)}), dim=1)"
+
+
+@dataclass(frozen=True, slots=True)
+class PadShortcut(Layer):
+    """Shortcut of option A: every second pixel, and channels of zeros (He et al. 2015, section 4.2). No parameters."""
+
+    kind = "pad_shortcut"
+    group = "Merge"
+    title = "Zero-padded shortcut"
+    pictogram = "M4 8h7v8h-7z M11 8h3v8 M14 16h-3 M14 8h3v8h-3 M17 8h3v8h-3"
+    is_overwritable = True
+
+    channels: int = integer(64, 1, 65_536, is_output=True, is_key=True, tip="Output channels; the new ones are zero")
+    stride: int = integer(1, 1, 64, unit="px", is_key=True, tip="Every how many pixels one is taken")
+
+    def infer(self, *shapes: Shape) -> Shape:
+        need_maps(self, shapes[0])
+        channels, height, width = shapes[0]
+        if channels > self.channels:
+            raise Problem(
+                "{block} can add channels but not remove them: got {got}, to become {channels}",
+                block=self.title,
+                got=channels,
+                channels=self.channels,
+            )
+        return (self.channels, -(-height // self.stride), -(-width // self.stride))
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window((1, 1), (self.stride, self.stride))
+
+    def expression(self, arguments: list[str], *shapes: Shape) -> str:
+        missing = self.channels - shapes[0][0]
+        taken = arguments[0] if self.stride == 1 else f"{arguments[0]}[:, :, ::{self.stride}, ::{self.stride}]"
+        return f"F.pad({taken}, (0, 0, 0, 0, {missing // 2}, {missing - missing // 2}))"
+
+    def caption(self) -> str:
+        return str(self.channels) + (f" / {self.stride}" if self.stride != 1 else "")

@@ -1,0 +1,106 @@
+"""Pooling: maximum, average, and average over the whole map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.fields import boolean, integer
+from visionlab.layers.base import Kept, Layer, Shape, Window, elements, need_maps, slide
+from visionlab.problem import Problem
+
+INDEX = 8  # PyTorch keeps the place of each maximum as int64
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool(Layer):
+    """What the maximum and the average share: a sliding window without weights."""
+
+    group = "Pooling"
+
+    kernel: int = integer(2, 1, 64, label="Kernel size", unit="px", is_key=True, tip="Height and width of the window")
+    stride: int = integer(2, 1, 64, unit="px", is_key=True, tip="Step between neighbouring windows")
+    padding: int = integer(0, 0, 32, unit="px", tip="Border on each side, at most half the kernel")
+    ceil: bool = boolean(False, label="Keep the last part", tip="A window that only partly fits still counts")
+
+    def validate(self) -> None:
+        if self.padding > self.kernel // 2:
+            raise Problem(
+                "{block} takes a padding of at most half its kernel ({limit}): got {padding}",
+                block=self.title,
+                limit=self.kernel // 2,
+                padding=self.padding,
+            )
+
+    def infer(self, *shapes: Shape) -> Shape:
+        need_maps(self, shapes[0])
+        channels, height, width = shapes[0]
+        kernel, stride, padding, ceil = self.kernel, self.stride, self.padding, self.ceil
+        return (
+            channels,
+            slide(self, height, kernel, stride, padding, ceil),
+            slide(self, width, kernel, stride, padding, ceil),
+        )
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window((self.kernel, self.kernel), (self.stride, self.stride))
+
+    def _arguments(self) -> str:
+        told = f"{self.kernel}, stride={self.stride}"
+        if self.padding:
+            told += f", padding={self.padding}"
+        return told + (", ceil_mode=True" if self.ceil else "")
+
+    def caption(self) -> str:
+        return f"{self.kernel}×{self.kernel} / {self.stride}"
+
+
+@dataclass(frozen=True, slots=True)
+class MaxPool(_Pool):
+    """The largest value in each window."""
+
+    kind = "max_pool"
+    title = "Max pool"
+    pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M14.2 10l1.8-3.4 1.8 3.4z"
+    is_overwritable = True
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True, extra=INDEX * elements(output))
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return f"nn.MaxPool2d({self._arguments()})"
+
+
+@dataclass(frozen=True, slots=True)
+class AvgPool(_Pool):
+    """The mean of each window; a padded border counts as zeros."""
+
+    kind = "avg_pool"
+    title = "Average pool"
+    pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M6 8h4 M14 8h4 M6 16h4 M14 16h4"
+    is_overwritable = True
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return f"nn.AvgPool2d({self._arguments()})"
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalAvgPool(Layer):
+    """The mean of each whole map (Lin et al. 2013)."""
+
+    kind = "global_avg_pool"
+    group = "Pooling"
+    title = "Global average pool"
+    pictogram = "M4 4h16v16h-16z M7 7l3.4 3.4 M17 7l-3.4 3.4 M7 17l3.4-3.4 M17 17l-3.4-3.4 M12 11.9v.2"
+
+    def infer(self, *shapes: Shape) -> Shape:
+        need_maps(self, shapes[0])
+        return (shapes[0][0], 1, 1)
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window((shapes[0][1], shapes[0][2]), (1, 1))
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.AdaptiveAvgPool2d(1)"
