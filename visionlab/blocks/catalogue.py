@@ -1,0 +1,53 @@
+"""All parts there are, found by walking the packages of layers and blocks: a new file is a new entry."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from visionlab import blocks, layers
+from visionlab.layers.base import Part
+from visionlab.problem import Problem
+
+#: the palette's headings in a person's order; a heading not named here comes last
+GROUPS = ("Input and head", "Convolution", "Blocks", "Normalisation", "Activation", "Pooling", "Merge")
+
+
+@functools.cache
+def parts() -> Mapping[str, type[Part]]:
+    """Every part by its kind, in the palette's order."""
+    found: dict[str, type[Part]] = {}
+    for package in (layers, blocks):
+        for item in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{item.name}")
+            for value in vars(module).values():
+                if isinstance(value, type) and issubclass(value, Part) and value.kind and not value.__name__.startswith("_"):
+                    other = found.setdefault(value.kind, value)
+                    if other is not value:
+                        raise RuntimeError(f"{other} and {value} share the kind {value.kind!r}")
+    order = {name: rank for rank, name in enumerate(GROUPS)}
+    ranked = sorted(found.values(), key=lambda part: (order.get(part.group, len(order)), part.group))
+    return MappingProxyType({part.kind: part for part in ranked})
+
+
+def part_from_json(kind: object, fields: object) -> Part:
+    """The part that a file names. Raises Problem."""
+    known = parts().get(kind) if isinstance(kind, str) else None
+    if known is None:
+        raise Problem(
+            "Unknown block {kind}: `visionlab blocks` lists the known ones", kind=repr(kind)[:60]
+        )
+    return known.from_json(fields)
+
+
+def part_to_json(part: Part) -> dict[str, Any]:
+    """The fields of a part that differ from their defaults."""
+    return {name: value for name, value in part.to_json().items() if value != _json(part.spec(name).default)}
+
+
+def _json(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,50 @@
+"""Convolution, normalisation and activation as one block: the brick of most networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.blocks.base import Block, channel_count, strides
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.fields import choice, integer
+from visionlab.layers.conv import SAME
+
+
+@dataclass(frozen=True, slots=True)
+class ConvNormAct(Block):
+    """Convolution, then batch norm, then an activation; without norm the convolution has a bias."""
+
+    kind = "conv_norm_act"
+    group = "Convolution"
+    title = "Conv-norm-act"
+    pictogram = "M3 5h8v14h-8z M3 12h8 M7 5v14 M13 19c1.6 0 1.6-9 3-9 M17 19h1.5l3-8"
+
+    channels: int = channel_count(64, is_output=True, is_key=True, tip="Output channels")
+    kernel: int = integer(3, 1, 64, label="Kernel size", unit="px", is_key=True, tip="Height and width of each filter")
+    stride: int = strides()
+    padding: int = integer(
+        SAME, SAME, 64, unit="px", special="same", tip="Zeros on each side; `same` keeps the size at stride 1"
+    )
+    groups: int = integer(1, 1, 65_536, tip="Channels are split into this many groups")
+    norm: str = choice("batch", ("batch", "none"), tip="Normalisation after the convolution")
+    activation: str = choice("relu", ("relu", "relu6", "sigmoid", "none"), tip="What follows the normalisation")
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        x = net.conv(
+            wires[0],
+            self.channels,
+            self.kernel,
+            self.stride,
+            padding=self.padding,
+            groups=self.groups,
+            bias=self.norm == "none",
+        )
+        if self.norm == "batch":
+            x = net.batch_norm(x)
+        if self.activation == "none":
+            return x
+        return {"relu": net.relu, "relu6": net.relu6, "sigmoid": net.sigmoid}[self.activation](x)
+
+    def caption(self) -> str:
+        text = f"{self.channels} · {self.kernel}×{self.kernel}"
+        return text if self.stride == 1 else f"{text} / {self.stride}"

@@ -1,0 +1,35 @@
+"""The inverted residual of MobileNetV2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.blocks.base import Block, channel_count, strides
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.fields import integer
+
+
+@dataclass(frozen=True, slots=True)
+class InvertedResidual(Block):
+    """Expand with 1x1, filter each channel, project with a linear 1x1 (Sandler et al. 2018, table 1, fig. 4d)."""
+
+    kind = "inverted_residual"
+    group = "Blocks"
+    title = "Inverted residual"
+    pictogram = "M12 1.5v2 M9 3.5h6v3h-6z M12 6.5v2 M5 8.5h14v3h-14z M12 11.5v2 M9 13.5h6v3h-6z M12 16.5v1.5 M12 18a2 2 0 1 0 .01 0z M12 2.5h10v17.5h-7.8 M12 22v1"
+
+    channels: int = channel_count(32, is_output=True, is_key=True, tip="Output channels (c)")
+    expansion: int = integer(6, 1, 64, is_key=True, tip="The inside is this many times as wide as the input (t)")
+    stride: int = strides()
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        x = y = wires[0]
+        hidden = x.channels * self.expansion
+        if self.expansion != 1:
+            y = net.relu6(net.batch_norm(net.conv(y, hidden, 1, name="expand")))
+        y = net.relu6(net.batch_norm(net.conv(y, hidden, 3, self.stride, groups=hidden, name="depthwise")))
+        y = net.batch_norm(net.conv(y, self.channels, 1, name="project"))
+        return net.add(x, y) if x.shape == y.shape else y
+
+    def caption(self) -> str:
+        return f"{self.channels} · t = {self.expansion}" + (f" / {self.stride}" if self.stride != 1 else "")

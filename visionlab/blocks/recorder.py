@@ -1,0 +1,178 @@
+"""The recorder: what a block's `expand` is given to spell itself out on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from visionlab.layers.activation import ReLU, ReLU6, Sigmoid
+from visionlab.layers.base import POINT, Layer, Part, Shape, Window
+from visionlab.layers.conv import SAME, Conv
+from visionlab.layers.dense import Dropout, Flatten, Linear
+from visionlab.layers.merge import Add, Concat, PadShortcut
+from visionlab.layers.norm import BatchNorm, LocalResponseNorm
+from visionlab.layers.pool import AvgPool, GlobalAvgPool, MaxPool
+
+if TYPE_CHECKING:
+    from visionlab.blocks.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A tensor on its way: its number in the recording and its shape."""
+
+    number: int
+    shape: Shape
+
+    @property
+    def channels(self) -> int:
+        """Channels of maps, or features of a vector."""
+        return self.shape[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """One layer or block of a recording, on wires."""
+
+    part: Part
+    name: str
+    inputs: tuple[int, ...]
+    shape: Shape
+    #: None for a layer
+    inner: Recording | None
+    parameters: int
+    macs: int
+    window: Window
+
+
+class Recorder:
+    """Writes down the layers and blocks that an `expand` calls, in order."""
+
+    __slots__ = ("_names", "_record", "_shapes", "steps")
+
+    def __init__(self, inputs: tuple[Shape, ...], record: Callable[[Part, tuple[Shape, ...]], Recording]) -> None:
+        self._shapes = list(inputs)
+        self._record = record
+        self._names: dict[str, int] = {}
+        self.steps: list[Step] = []
+
+    def wires(self) -> list[Wire]:
+        """The inputs."""
+        return [Wire(number, shape) for number, shape in enumerate(self._shapes)]
+
+    def layer(self, layer: Layer, *wires: Wire, name: str = "") -> Wire:
+        """Apply a layer. Raises Problem where the shapes do not fit."""
+        shapes = tuple(wire.shape for wire in wires)
+        shape = layer.infer(*shapes)
+        weighted = layer.is_weighted
+        step = Step(
+            layer,
+            self._name(name or layer.kind),
+            tuple(wire.number for wire in wires),
+            shape,
+            None,
+            layer.parameters(*shapes),
+            layer.macs(shape, *shapes) if weighted else 0,
+            layer.window(*shapes) if layer.inputs else POINT,
+        )
+        return self._add(step)
+
+    def use(self, part: Part, *wires: Wire, name: str = "") -> Wire:
+        """Apply another block (or a layer given as a value). Raises Problem where the shapes do not fit."""
+        if isinstance(part, Layer):
+            return self.layer(part, *wires, name=name)
+        inner = self._record(part, tuple(wire.shape for wire in wires))
+        numbers = tuple(wire.number for wire in wires)
+        given = self._name(name or part.kind)
+        return self._add(
+            Step(part, given, numbers, inner.shape, inner, inner.parameters, inner.macs, inner.window)
+        )
+
+    def _add(self, step: Step) -> Wire:
+        self.steps.append(step)
+        self._shapes.append(step.shape)
+        return Wire(len(self._shapes) - 1, step.shape)
+
+    def _name(self, name: str) -> str:
+        count = self._names.get(name, 0) + 1
+        self._names[name] = count
+        return name if count == 1 else f"{name}_{count}"
+
+    # The layers by their short names, so that a block reads like its paper's figure.
+
+    def conv(
+        self,
+        x: Wire,
+        channels: int,
+        kernel: int,
+        stride: int = 1,
+        *,
+        padding: int = SAME,
+        dilation: int = 1,
+        groups: int = 1,
+        bias: bool = False,
+        name: str = "",
+    ) -> Wire:
+        """Convolution; without bias unless asked, since a batch norm mostly follows."""
+        return self.layer(Conv(channels, kernel, stride, padding, dilation, groups, bias), x, name=name)
+
+    def batch_norm(self, x: Wire, eps: float = 1e-5, *, name: str = "") -> Wire:
+        """Batch normalisation."""
+        return self.layer(BatchNorm(eps), x, name=name)
+
+    def lrn(self, x: Wire, size: int = 5, alpha: float = 1e-4, beta: float = 0.75, k: float = 2.0) -> Wire:
+        """Local response normalisation."""
+        return self.layer(LocalResponseNorm(size, alpha, beta, k), x)
+
+    def relu(self, x: Wire, *, name: str = "") -> Wire:
+        """ReLU."""
+        return self.layer(_RELU, x, name=name)
+
+    def relu6(self, x: Wire, *, name: str = "") -> Wire:
+        """ReLU6."""
+        return self.layer(_RELU6, x, name=name)
+
+    def sigmoid(self, x: Wire, *, name: str = "") -> Wire:
+        """Sigmoid."""
+        return self.layer(_SIGMOID, x, name=name)
+
+    def max_pool(self, x: Wire, kernel: int, stride: int, padding: int = 0, *, ceil: bool = False) -> Wire:
+        """Max pooling."""
+        return self.layer(MaxPool(kernel, stride, padding, ceil), x)
+
+    def avg_pool(self, x: Wire, kernel: int, stride: int, padding: int = 0, *, ceil: bool = False) -> Wire:
+        """Average pooling."""
+        return self.layer(AvgPool(kernel, stride, padding, ceil), x)
+
+    def global_avg_pool(self, x: Wire) -> Wire:
+        """The mean of each map: channels x 1 x 1."""
+        return self.layer(_GLOBAL, x)
+
+    def flatten(self, x: Wire) -> Wire:
+        """Maps to one vector."""
+        return self.layer(_FLATTEN, x)
+
+    def linear(self, x: Wire, features: int, *, bias: bool = True, name: str = "") -> Wire:
+        """Fully connected layer."""
+        return self.layer(Linear(features, bias), x, name=name)
+
+    def dropout(self, x: Wire, rate: float) -> Wire:
+        """Dropout, or nothing at a rate of zero."""
+        return self.layer(Dropout(rate), x) if rate else x
+
+    def add(self, *wires: Wire) -> Wire:
+        """Element-wise sum."""
+        return self.layer(_ADD, *wires)
+
+    def concat(self, *wires: Wire) -> Wire:
+        """Stack of channels; a single wire passes through."""
+        return self.layer(_CONCAT, *wires) if len(wires) > 1 else wires[0]
+
+    def pad_shortcut(self, x: Wire, channels: int, stride: int) -> Wire:
+        """Option A shortcut."""
+        return self.layer(PadShortcut(channels, stride), x)
+
+
+_RELU, _RELU6, _SIGMOID = ReLU(), ReLU6(), Sigmoid()
+_GLOBAL, _FLATTEN, _ADD, _CONCAT = GlobalAvgPool(), Flatten(), Add(), Concat()

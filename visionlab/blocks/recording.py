@@ -1,0 +1,128 @@
+"""The recording of a part: every layer it becomes on inputs of given shapes.
+
+Shape, parameters, MACs, memory, receptive field, PyTorch text and picture all follow from it.
+A recording is remembered by (part, input shapes), both frozen values: after an edit only what
+really changed is recorded again. A whole network is recorded in the same way as a block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from visionlab.blocks.base import Block
+from visionlab.blocks.recorder import Recorder, Step, Wire
+from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements, words
+from visionlab.problem import Problem
+
+#: beyond any network of the literature; a block of strangers' making must not fill the memory
+MOST_LAYERS = 200_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recording:
+    """What a part, or a network, becomes: steps on wires, and the sums over them.
+
+    Wires are numbered: the inputs first, then the output of each step in order.
+    """
+
+    inputs: tuple[Shape, ...]
+    steps: tuple[Step, ...]
+    #: the wire that leaves
+    output: int
+    shape: Shape
+    parameters: int
+    #: multiply-accumulates of conv and linear layers, one image
+    macs: int
+    #: elements of conv and linear outputs, one image
+    activations: int
+    #: layers, counted through all blocks inside
+    layers: int
+    #: what one pixel of each wire sees of the inputs
+    windows: tuple[Window, ...]
+
+    @property
+    def window(self) -> Window:
+        """What one output pixel sees of the inputs."""
+        return self.windows[self.output]
+
+    def wire_shape(self, wire: int) -> Shape:
+        """The shape on a wire."""
+        count = len(self.inputs)
+        return self.inputs[wire] if wire < count else self.steps[wire - count].shape
+
+
+@lru_cache(maxsize=50_000)
+def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
+    """The remembered recording of a part on inputs of these shapes. Raises Problem where they do not fit."""
+    check_arity(part, len(shapes))
+    recorder = Recorder(shapes, record)
+    wires = recorder.wires()
+    if isinstance(part, Layer):
+        out = recorder.layer(part, *wires)
+    else:
+        assert isinstance(part, Block)
+        out = part.expand(recorder, *wires)
+    return finish(shapes, recorder.steps, out.number)
+
+
+def check_arity(part: Part, count: int) -> None:
+    """Refuse a number of inputs that the part does not take."""
+    if part.inputs == ANY:
+        if count < 2:
+            raise Problem("{block} needs at least two inputs: got {count}", block=part.title, count=count)
+    elif part.inputs != count:
+        raise Problem(
+            "{block} takes {expected} inputs: got {count}", block=part.title, expected=part.inputs, count=count
+        )
+
+
+def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int) -> Recording:
+    """Sum the steps up. `output` is the number of the wire that leaves."""
+    parameters = macs = activations = layers = 0
+    windows = [POINT] * len(inputs)
+    for step in steps:
+        parameters += step.parameters
+        macs += step.macs
+        inner = step.inner
+        if inner is None:
+            layers += 1
+            own = step.window
+            if step.part.is_weighted:  # type: ignore[attr-defined]
+                activations += elements(step.shape)
+        else:
+            layers += inner.layers
+            own = inner.window
+            activations += inner.activations
+        windows.append(see_through(own, [windows[wire] for wire in step.inputs]))
+    if layers > MOST_LAYERS:
+        raise Problem("A block of {count} layers is too large: at most {most} fit", count=layers, most=MOST_LAYERS)
+    shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape
+    return Recording(inputs, tuple(steps), output, shape, parameters, macs, activations, layers, tuple(windows))
+
+
+def see_through(own: Window, before: list[Window]) -> Window:
+    """The window of a part applied to wires that already have one: the widest of them, grown by its own."""
+    if not before:
+        return own
+    first = before[0]
+    if len(before) > 1:
+        first = Window(
+            (max(w.size[0] for w in before), max(w.size[1] for w in before)),
+            (max(w.stride[0] for w in before), max(w.stride[1] for w in before)),
+        )
+    if own is POINT:
+        return first
+    (height, width), (down, right) = first.size, first.stride
+    return Window(
+        (height + (own.size[0] - 1) * down, width + (own.size[1] - 1) * right),
+        (down * own.stride[0], right * own.stride[1]),
+    )
+
+
+def describe(recording: Recording) -> str:
+    """A recording in one line, for tests and logs."""
+    return f"{recording.layers} layers, {words(recording.shape)}, {recording.parameters:,} parameters"
+
+
+__all__ = ["MOST_LAYERS", "Recording", "Wire", "check_arity", "describe", "finish", "record", "see_through"]
