@@ -1,0 +1,89 @@
+"""History: undo and redo as lists of old values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """A value and the words for the edit that made it."""
+
+    label: str
+    value: T
+
+
+class History(Generic[T]):
+    """The values a document has had, and which of them it has now.
+
+    Edits with the same merge key that follow each other are one step: a drag, a typing burst.
+    """
+
+    def __init__(self, value: T, limit: int = 500) -> None:
+        self._entries: list[Entry[T]] = [Entry("", value)]
+        self._at = 0
+        self._limit = limit
+        self._key: object = None
+        self._saved: T | None = value
+
+    @property
+    def value(self) -> T:
+        """The present value."""
+        return self._entries[self._at].value
+
+    def push(self, label: str, value: T, key: object = None) -> None:
+        """Take a new value; what had been undone is gone. With a `key` equal to the last one's, replace it."""
+        if value is self.value:
+            return
+        del self._entries[self._at + 1 :]
+        if key is not None and key == self._key and self._at > 0:
+            self._entries[self._at] = Entry(label, value)
+        else:
+            self._entries.append(Entry(label, value))
+            if len(self._entries) > self._limit:
+                del self._entries[0]
+            self._at = len(self._entries) - 1
+        self._key = key
+
+    def close(self) -> None:
+        """End a burst: the next edit is a step of its own whatever its key."""
+        self._key = None
+
+    def undo(self) -> T:
+        """One step back, or the present value where there is none."""
+        self._at = max(0, self._at - 1)
+        self._key = None
+        return self.value
+
+    def redo(self) -> T:
+        """One step forward again."""
+        self._at = min(len(self._entries) - 1, self._at + 1)
+        self._key = None
+        return self.value
+
+    @property
+    def undo_label(self) -> str | None:
+        """The words for what undo would take back; None when there is nothing."""
+        return self._entries[self._at].label if self._at else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The words for what redo would do again; None when there is nothing."""
+        return self._entries[self._at + 1].label if self._at + 1 < len(self._entries) else None
+
+    def mark_saved(self) -> None:
+        """The present value is on disk."""
+        self._saved = self.value
+        self._key = None
+
+    def mark_unsaved(self) -> None:
+        """No value of this history is on disk, as after recovery."""
+        self._saved = None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the present value is the one on disk."""
+        return self._saved is self.value
