@@ -1,0 +1,1 @@
+"""What a network costs: a remembered pure function from a graph to a report."""

@@ -1,0 +1,209 @@
+"""From a graph to a report: shapes, costs and problems of every node, and of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.blocks.recording import Recording, check_arity, finish, record
+from visionlab.cost.memory import Memory, memory
+from visionlab.graph.model import Graph, Node
+from visionlab.layers.base import ANY, Layer, Part, Shape, Window, words
+from visionlab.layers.source import Input
+from visionlab.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeReport:
+    """What is known of one node."""
+
+    id: str
+    block: Part
+    #: shapes on its wired inputs; None where the node above gives none
+    inputs: tuple[Shape | None, ...]
+    #: None when it cannot work or waits for a node above
+    shape: Shape | None = None
+    parameters: int = 0
+    macs: int = 0
+    activations: int = 0
+    window: Window | None = None
+    #: why it cannot work
+    problem: Problem | None = None
+    #: its recording; None for a layer and where there is no shape
+    recording: Recording | None = None
+    #: its number among the wires of the network's recording
+    wire: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Greyed: a node above it cannot work."""
+        return self.shape is None and self.problem is None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The cost of a network, with all that does not work left out and named."""
+
+    nodes: Mapping[str, NodeReport]
+    #: of the nodes that work
+    recording: Recording
+    #: what keeps it from being trained or exported, by node id (empty for the whole network)
+    problems: tuple[tuple[str, Problem], ...]
+
+    @property
+    def parameters(self) -> int:
+        """Learned numbers."""
+        return self.recording.parameters
+
+    @property
+    def macs(self) -> int:
+        """Multiply-accumulates of conv and linear layers, one image."""
+        return self.recording.macs
+
+    @property
+    def activations(self) -> int:
+        """Elements of conv and linear outputs, one image."""
+        return self.recording.activations
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Bytes for one image."""
+        return memory(self.recording)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it can be trained and exported."""
+        return not self.problems
+
+    @property
+    def input_shape(self) -> Shape | None:
+        """The pictures it takes."""
+        return next((node.shape for node in self.nodes.values() if isinstance(node.block, Input)), None)
+
+    @property
+    def classes(self) -> int | None:
+        """How many scores come out; None while it has problems."""
+        return self.recording.shape[0] if self.is_complete else None
+
+
+def analyse(graph: Graph) -> Report:
+    """Record the network node by node. Never raises: what does not work is in the report."""
+    recorder = Recorder((), record)
+    wires: dict[str, Wire] = {}
+    nodes: dict[str, NodeReport] = {}
+    problems: list[tuple[str, Problem]] = []
+    for id in graph.order:
+        report = _node(graph.nodes[id], [link.source for link in graph.into[id]], _ports(graph, id), wires, recorder)
+        nodes[id] = report
+        if report.problem is not None:
+            problems.append((id, report.problem))
+    out = _output(graph, wires)
+    recording = finish((), recorder.steps, out) if recorder.steps else _NOTHING
+    for id, report in nodes.items():
+        if report.wire is not None:
+            object.__setattr__(report, "window", recording.windows[report.wire])
+    problems.extend(("", problem) for problem in _whole(graph, nodes))
+    return Report(nodes, recording, tuple(problems))
+
+
+_NOTHING = Recording((), (), 0, (0,), 0, 0, 0, 0, (Window(),))
+
+
+def _ports(graph: Graph, id: str) -> list[int]:
+    return [link.port for link in graph.into[id]]
+
+
+def _node(
+    node: Node, sources: list[str], ports: list[int], wires: dict[str, Wire], recorder: Recorder
+) -> NodeReport:
+    block: Part = node.block
+    fed = [wires.get(source) for source in sources]
+    inputs = tuple(None if wire is None else wire.shape for wire in fed)
+    try:
+        missing = _missing(block, ports)
+        if missing is not None:
+            raise missing
+        if any(wire is None for wire in fed):
+            return NodeReport(node.id, block, inputs)
+        wire = recorder.use(block, *(wire for wire in fed if wire is not None))
+    except Problem as problem:
+        return NodeReport(node.id, block, inputs, problem=problem)
+    wires[node.id] = wire
+    step = recorder.steps[-1]
+    inner = step.inner
+    weighted = isinstance(block, Layer) and block.is_weighted
+    activations = inner.activations if inner is not None else _count(wire.shape) if weighted else 0
+    return NodeReport(
+        node.id, block, inputs, wire.shape, step.parameters, step.macs, activations, recording=inner, wire=wire.number
+    )
+
+
+def _count(shape: Shape) -> int:
+    total = 1
+    for size in shape:
+        total *= size
+    return total
+
+
+def _missing(block: Part, ports: list[int]) -> Problem | None:
+    """The sentence for inputs that are not wired."""
+    if block.inputs == ANY:
+        if len(ports) < 2:
+            return Problem("{block} needs at least two inputs: {count} wired", block=block.title, count=len(ports))
+        return None
+    loose = [port for port in range(block.inputs) if port not in ports]
+    if not loose and len(ports) == block.inputs:
+        return None
+    if block.inputs == 1 and not ports:
+        return Problem("{block} has no input: drag a wire to its upper port", block=block.title)
+    try:
+        check_arity(block, len(ports))
+    except Problem as problem:
+        return problem
+    return Problem("{block} has nothing on input {port}", block=block.title, port=loose[0] + 1)
+
+
+def _output(graph: Graph, wires: dict[str, Wire]) -> int:
+    """The wire that leaves: that of the last sink that works, or of the last node that does."""
+    ends = [id for id in graph.sinks if id in wires]
+    if ends:
+        return wires[ends[-1]].number
+    return max((wire.number for wire in wires.values()), default=0)
+
+
+def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
+    """What is wrong with the network rather than with a node of it."""
+    found = []
+    sources = [id for id, node in graph.nodes.items() if isinstance(node.block, Input)]
+    if not graph.nodes:
+        return [Problem("The network is empty: drag blocks from the palette, or open a preset")]
+    if not sources:
+        found.append(Problem("The network has no input: drag one from the palette"))
+    elif len(sources) > 1:
+        found.append(Problem("The network has {count} inputs: it needs exactly one", count=len(sources)))
+    ends = graph.sinks
+    if len(ends) > 1:
+        found.append(
+            Problem(
+                "The network has {count} ends ({names}): it needs exactly one",
+                count=len(ends),
+                names=", ".join(_called(graph.nodes[id]) for id in ends[:4]),
+            )
+        )
+    elif len(sources) == 1 and nodes[ends[0]].shape is not None:
+        shape = nodes[ends[0]].shape
+        assert shape is not None
+        if len(shape) != 1:
+            found.append(
+                Problem(
+                    "The network ends in maps of {shape}: end it with a classifier head, which gives a score a class",
+                    shape=words(shape),
+                )
+            )
+    return found
+
+
+def _called(node: Node) -> str:
+    return node.title or str(node.block.title)
