@@ -150,7 +150,7 @@ def _with_nodes(graph: Graph, nodes: dict[str, Node]) -> Graph:
     fresh = Graph(MappingProxyType(nodes), graph.links)
     if nodes.keys() == graph.nodes.keys():
         # the links are the same, and so is what follows from them alone
-        for name in ("order", "into", "out", "sinks"):
+        for name in ("order", "into", "out", "sinks", "directed"):
             if name in graph.__dict__:
                 fresh.__dict__[name] = graph.__dict__[name]
     return fresh

@@ -94,22 +94,25 @@ class Graph:
 
     def below(self, id: str) -> frozenset[str]:
         """All nodes that depend on this one, itself included."""
-        return self._reach(id, {key: [link.target for link in links] for key, links in self.out.items()})
+        import networkx  # late: it takes longer to import than the window to paint
+
+        return frozenset(networkx.descendants(self.directed, id) | {id})
 
     def above(self, id: str) -> frozenset[str]:
         """All nodes that this one depends on, itself included."""
-        return self._reach(id, {key: [link.source for link in links] for key, links in self.into.items()})
+        import networkx
 
-    @staticmethod
-    def _reach(start: str, following: Mapping[str, list[str]]) -> frozenset[str]:
-        seen = {start}
-        waiting = [start]
-        while waiting:
-            for id in following[waiting.pop()]:
-                if id not in seen:
-                    seen.add(id)
-                    waiting.append(id)
-        return frozenset(seen)
+        return frozenset(networkx.ancestors(self.directed, id) | {id})
+
+    @cached_property
+    def directed(self) -> Any:
+        """The same as a `networkx.DiGraph` of ids, for what that library already knows to do."""
+        import networkx
+
+        made = networkx.DiGraph()
+        made.add_nodes_from(self.nodes)
+        made.add_edges_from((link.source, link.target) for link in self.links)
+        return made
 
     def node(self, id: str) -> Node:
         """The node of this id. Raises Problem."""
