@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
         return _window(words[1])
     from visionlab import cli
 
-    return cli.main(words)
+    return cli.main(words, window=_window, picture=_picture)
 
 
 def _window(network: str | None) -> int:
@@ -49,6 +49,15 @@ def _window(network: str | None) -> int:
         return window.run(network)
     except Problem as problem:
         return _refuse(str(problem))
+
+
+def _picture(network: str, output: str) -> int:
+    from pathlib import Path
+
+    from visionlab.ui import picture
+
+    picture.draw(network, Path(output))
+    return 0
 
 
 def _has_no_screen() -> bool:

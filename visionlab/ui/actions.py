@@ -1,0 +1,94 @@
+"""The actions of the window, declared once: menus, toolbar and the list of shortcuts follow from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from visionlab.ui.icons import keep_icon
+
+QT_TRANSLATE_NOOP = lambda context, text: text  # noqa: E731 - the marker that lupdate looks for
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One action: where it stands, what it is called, its key, its icon, its tooltip."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+
+
+#: in menu order; an empty name is a separator
+ACTIONS: tuple[Told, ...] = (
+    Told("gallery", "File", "Presets and recent files", ("Ctrl+Shift+O",), "gallery", "Open one of the known networks"),
+    Told("new", "File", "New network", ("Ctrl+N",), "new", "Start with an input and nothing else"),
+    Told("open", "File", "Open…", ("Ctrl+O",), "open", "Open a .vlab file"),
+    Told("recent", "File", "Open recent"),
+    Told("", "File", ""),
+    Told("save", "File", "Save", ("Ctrl+S",), "save", "Save the network"),
+    Told("save_as", "File", "Save as…", ("Ctrl+Shift+S",)),
+    Told("export", "File", "Export…", ("Ctrl+E",), "export", "Write PyTorch text, a picture or a Graphviz file"),
+    Told("", "File", ""),
+    Told("quit", "File", "Quit", ("Ctrl+Q",)),
+    Told("undo", "Edit", "Undo", ("Ctrl+Z",), "undo", "Take the last edit back"),
+    Told("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do again what was taken back"),
+    Told("", "Edit", ""),
+    Told("cut", "Edit", "Cut", ("Ctrl+X",)),
+    Told("copy", "Edit", "Copy", ("Ctrl+C",)),
+    Told("paste", "Edit", "Paste", ("Ctrl+V",)),
+    Told("duplicate", "Edit", "Duplicate", ("Ctrl+D",), "duplicate"),
+    Told("delete", "Edit", "Delete", ("Del",), "delete"),
+    Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
+    Told("", "Edit", ""),
+    Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+F",), "search"),
+    Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),
+    Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
+    Told("fit", "View", "Fit the network", ("F",), "fit", "Show the whole network (F)"),
+    Told("arrange", "View", "Arrange", ("Ctrl+L",), "layout", "Lay the network out from top to bottom (Ctrl+L)"),
+    Told("", "View", ""),
+    Told("enter", "View", "Look inside the block", ("Return",), "enter"),
+    Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
+    Told("", "View", ""),
+    Told("train", "Training", "Train", ("F5",), "train", "Train this network"),
+    Told("pause", "Training", "Pause or go on", ("F6",), "pause"),
+    Told("stop", "Training", "Stop", ("Shift+F5",), "stop"),
+    Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),
+    Told("shortcuts", "Help", "Keyboard and mouse", ("F1",)),
+    Told("macs", "Help", "What is counted"),
+    Told("about", "Help", "About VisionLab"),
+)
+
+MENUS = ("File", "Edit", "View", "Training", "Help")
+
+
+def words(text: str) -> str:
+    """An action's words in the person's language."""
+    return QCoreApplication.translate("Actions", text) if text else ""
+
+
+def make_actions(parent: QObject, slots: dict[str, Callable[[], object]]) -> dict[str, QAction]:
+    """A QAction for each entry that has a slot."""
+    made: dict[str, QAction] = {}
+    for told in ACTIONS:
+        if not told.name or told.name not in slots:
+            continue
+        action = QAction(words(told.text), parent)
+        action.setShortcuts([QKeySequence(key) for key in told.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        tip = words(told.tip) or words(told.text).rstrip("…")
+        first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(tip if not first or first in tip else f"{tip} ({first})")
+        if told.icon:
+            keep_icon(action.setIcon, told.icon)
+        slot = slots[told.name]
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        made[told.name] = action
+    return made

@@ -1,0 +1,149 @@
+"""The document: the one turning point. Everything that changes the network comes through `edit`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from visionlab.cost.analysis import Report, analyse
+from visionlab.graph.diff import Diff, diff
+from visionlab.graph.history import History
+from visionlab.graph.model import EMPTY, Graph
+from visionlab.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one value of the document to the next; all that a view needs."""
+
+    before: Graph
+    after: Graph
+    diff: Diff
+    old_report: Report
+    report: Report
+    #: another network was opened: views start anew rather than animate a difference
+    is_new: bool = False
+
+
+class Selection(QObject):
+    """Which nodes are selected."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ids: frozenset[str] = frozenset()
+
+    def set(self, ids: Iterable[str]) -> None:
+        """Select these and no others."""
+        wanted = frozenset(ids)
+        if wanted != self.ids:
+            self.ids = wanted
+            self.changed.emit(wanted)
+
+    @property
+    def single(self) -> str | None:
+        """The selected node when there is exactly one."""
+        return next(iter(self.ids)) if len(self.ids) == 1 else None
+
+
+class Document(QObject):
+    """A network with its history, its report and its place on disk."""
+
+    #: a Change
+    changed = Signal(object)
+    #: a Problem: an edit that was not possible
+    refused = Signal(object)
+    #: title, path, saved or not, undo and redo labels
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history: History[Graph] = History(EMPTY)
+        self.report = analyse(EMPTY)
+        self.selection = Selection(self)
+        self.path: Path | None = None
+        self.name = ""
+
+    @property
+    def graph(self) -> Graph:
+        """The present network."""
+        return self._history.value
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether closing would lose nothing."""
+        return self._history.is_saved
+
+    @property
+    def undo_label(self) -> str | None:
+        """The words for what undo would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """The words for what redo would do again."""
+        return self._history.redo_label
+
+    def edit(self, label: str, edit: Callable[[Graph], Graph], key: object = None) -> bool:
+        """Apply an edit. Edits with an equal `key` in a row are one undo step. A refusal changes nothing."""
+        before = self.graph
+        try:
+            after = edit(before)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return False
+        if after is before:
+            return True
+        self._history.push(label, after, key)
+        self._announce(before)
+        return True
+
+    def close_burst(self) -> None:
+        """The next edit is an undo step of its own."""
+        self._history.close()
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self._step(self._history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(self._history.redo)
+
+    def open(self, graph: Graph, name: str, path: Path | None = None, saved: bool = True) -> None:
+        """Put another network in the place of this one; the history starts anew."""
+        before, old_report = self.graph, self.report
+        self.selection.set(())
+        self._history = History(graph)
+        if not saved:
+            self._history.mark_unsaved()
+        self.path, self.name = path, name
+        self.report = analyse(graph)
+        self.changed.emit(Change(before, graph, diff(before, graph), old_report, self.report, is_new=True))
+        self.state_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """The present network is on disk at `path`."""
+        self.path, self.name = path, path.stem
+        self._history.mark_saved()
+        self.state_changed.emit()
+
+    def _step(self, step: Callable[[], Graph]) -> None:
+        before = self.graph
+        if step() is not before:
+            self._announce(before)
+
+    def _announce(self, before: Graph) -> None:
+        after, old = self.graph, self.report
+        difference = diff(before, after)
+        if not difference.only_places:
+            self.report = analyse(after)
+        gone = self.selection.ids & set(difference.removed)
+        if gone:
+            self.selection.set(self.selection.ids - gone)
+        self.changed.emit(Change(before, after, difference, old, self.report))
+        self.state_changed.emit()

@@ -1,0 +1,239 @@
+"""New, open, save, export and recovery: the document's life on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from visionlab.blocks.catalogue import parts
+from visionlab.graph.model import Graph, Node
+from visionlab.problem import Problem
+from visionlab.project.files import write
+from visionlab.ui import picture as picture_file
+from visionlab.ui import words
+from visionlab.ui.document import Document
+from visionlab.ui.settings import Settings
+
+SUFFIX = ".vlab"
+#: after the last edit; short enough to lose little, long enough not to write while somebody drags
+AUTOSAVE_MS = 2_000
+
+
+class Files(QObject):
+    """Opens and saves a document, asking before anything would be lost."""
+
+    #: a sentence for the status bar
+    said = Signal(str)
+    recent_changed = Signal()
+    opened = Signal()
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._settings = settings
+        self._window = window
+        self._recovery: object = None
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self._write_recovery)
+        document.state_changed.connect(self._schedule)
+
+    # -- opening
+
+    def new(self) -> None:
+        """A network of nothing but an input."""
+        if self.may_lose():
+            start = Node("input", parts()["input"](), 0.0, 0.0)
+            self._document.open(Graph.of([start]), self.tr("Untitled"))
+            self.opened.emit()
+
+    def open_preset(self, id: str) -> None:
+        """One of the known networks, as an unsaved document."""
+        from visionlab.presets.registry import preset
+
+        if not self.may_lose():
+            return
+        try:
+            found = preset(id)
+            graph = found.graph()
+        except Problem as problem:
+            self.refuse(problem)
+            return
+        self._document.open(graph, found.title)
+        self.opened.emit()
+
+    def ask_open(self) -> None:
+        """Let the person choose a file."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a network"), self._folder(), self.tr("VisionLab networks (*.vlab)")
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file; a bad one is refused in a sentence and changes nothing."""
+        from visionlab import project
+
+        if not self.may_lose():
+            return False
+        try:
+            loaded = project.load(path)
+        except Problem as problem:
+            self.refuse(problem)
+            return False
+        self._document.open(loaded.graph, path.stem, path)
+        self._remember(path)
+        self.opened.emit()
+        return True
+
+    # -- saving
+
+    def save(self) -> bool:
+        """To where it came from, or ask."""
+        path = self._document.path
+        return self._write(path) if path is not None else self.ask_save()
+
+    def ask_save(self) -> bool:
+        """Let the person choose where; false when they think better of it."""
+        stem = "".join(c if c.isalnum() or c in " -_." else "_" for c in self._document.name) or "network"
+        suggested = str(Path(self._folder()) / (stem + SUFFIX))
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the network"), suggested, self.tr("VisionLab networks (*.vlab)")
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix else path.with_suffix(SUFFIX))
+
+    def _write(self, path: Path) -> bool:
+        from visionlab import project
+
+        try:
+            project.save(path, self._document.graph)
+        except Problem as problem:
+            self.refuse(problem)
+            return False
+        self._document.mark_saved(path)
+        self._remember(path)
+        self.said.emit(self.tr("Saved {path}").format(path=path))
+        return True
+
+    def export(self) -> None:
+        """PyTorch text, Graphviz or a picture."""
+        from visionlab.exchange.formats import formats
+
+        if not self._document.report.is_complete:
+            self.refuse(self._document.report.problems[0][1])
+            return
+        kinds = {f"{words.text(told.title)} (*.{told.extension})": told for told in formats().values()}
+        picture = self.tr("Picture of the canvas (*.png)")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), self._folder(), ";;".join([*kinds, picture])
+        )
+        if not name:
+            return
+        told = kinds.get(chosen)
+        path = Path(name)
+        path = path if path.suffix else path.with_suffix(f".{told.extension if told else 'png'}")
+        try:
+            if told is None:
+                picture_file.write(self._document.graph, self._document.report, path)
+            else:
+                write(path, told.write(self._document.graph))
+        except Problem as problem:
+            self.refuse(problem)
+            return
+        self.said.emit(self.tr("Exported {path}").format(path=path))
+
+    # -- not losing anything
+
+    def may_lose(self) -> bool:
+        """Whether the present document may go: it is saved, or the person said so, or saved it now."""
+        if self._document.is_saved or not self._document.graph.nodes:
+            return True
+        asked = QMessageBox(self._window)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setWindowTitle(self.tr("VisionLab"))
+        asked.setText(self.tr("Save the changes to “{name}”?").format(name=self._document.name))
+        asked.setInformativeText(self.tr("Without saving they are lost."))
+        Button = QMessageBox.StandardButton
+        asked.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
+        asked.setDefaultButton(Button.Save)
+        answer = asked.exec()
+        if answer == Button.Save:
+            return self.save()
+        return answer == Button.Discard
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why something did not happen."""
+        QMessageBox.warning(self._window, self.tr("VisionLab"), words.problem(problem))
+
+    def recover(self) -> None:
+        """Offer what a crashed window left behind."""
+        for left in self._store().pending():
+            asked = QMessageBox.question(
+                self._window,
+                self.tr("VisionLab"),
+                self.tr("VisionLab did not close properly. Recover the unsaved network “{name}”?").format(name=left.name),
+            )
+            if asked == QMessageBox.StandardButton.Yes:
+                try:
+                    restored = self._store().restore(left)
+                except Problem as problem:
+                    self.refuse(problem)
+                else:
+                    self._document.open(restored.graph, left.name, left.path, saved=False)
+                    self.opened.emit()
+                    self._write_recovery()
+                    self._store().discard(left)
+                    return
+            self._store().discard(left)
+
+    def done(self) -> None:
+        """The window closes in good order: nothing to recover."""
+        self._autosave.stop()
+        if self._recovery is not None:
+            self._store().clear()
+
+    def _store(self):  # type: ignore[no-untyped-def]
+        from visionlab.project.recovery import Recovery
+
+        if self._recovery is None:
+            self._recovery = Recovery()
+        return self._recovery
+
+    def _schedule(self) -> None:
+        self._autosave.start()
+
+    def _write_recovery(self) -> None:
+        try:
+            if self._document.is_saved:
+                if self._recovery is not None:
+                    self._store().clear()
+            else:
+                self._store().write(self._document.graph, self._document.name, self._document.path)
+        except (Problem, OSError) as error:
+            self.said.emit(self.tr("Autosave failed: {reason}").format(reason=error))
+
+    # -- recent files
+
+    def recent(self) -> list[Path]:
+        """Files opened or saved lately that are still there."""
+        from visionlab.project.recent import recent
+
+        return recent()
+
+    def _remember(self, path: Path) -> None:
+        from visionlab.project.recent import remember
+
+        self._settings.put("folder", str(path.resolve().parent))
+        try:
+            remember(path)
+        except (Problem, OSError):
+            return  # a list of conveniences is not worth a word
+        self.recent_changed.emit()
+
+    def _folder(self) -> str:
+        folder = self._settings.text("folder")
+        return folder if folder and Path(folder).is_dir() else str(Path.home())

@@ -1,0 +1,83 @@
+"""Icons: line drawings of our own on a 24 x 24 grid, in the colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from visionlab import resources
+from visionlab.layers.base import Part
+from visionlab.ui.theme import Length, theme
+
+_GRID = 24
+#: a block without a pictogram of its own: a box of two parts
+_PLAIN = "M4 6h16v12h-16z M4 12h16"
+
+
+def _svg(path: str, colour: QColor, width: float) -> QSvgRenderer:
+    text = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_GRID} {_GRID}">'
+        f'<path d="{path}" fill="none" stroke="{colour.name()}" stroke-width="{width}" '
+        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
+    return QSvgRenderer(QByteArray(text.encode("ascii")))
+
+
+def drawing(path: str, colour: QColor, size: int = Length.icon, ratio: float = 2.0, width: float = 1.6) -> QPixmap:
+    """A path as a picture, `size` device-independent pixels wide."""
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _svg(path, colour, width).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+_pictograms: dict[tuple[str, str, int], QPixmap] = {}
+
+
+def pictogram(part: type[Part], colour: QColor, size: int = Length.icon) -> QPixmap:
+    """The pictogram of a kind of part."""
+    key = (part.kind, colour.name(), size)
+    found = _pictograms.get(key)
+    if found is None:
+        found = _pictograms[key] = drawing(part.pictogram or _PLAIN, colour, size)
+    return found
+
+
+def path_data(name: str) -> str:
+    """The path of an icon in `resources/icons`."""
+    text = resources.path(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return text.split(' d="', 1)[1].split('"', 1)[0]
+
+
+def icon(name: str, colour: str = "text") -> QIcon:
+    """An action's icon in the present theme; a themed widget asks again on `theme().changed`."""
+    made = QIcon()
+    data = path_data(name)
+    shade = theme().colour(colour)
+    made.addPixmap(drawing(data, shade))
+    faint = QColor(theme().colour("border")) if not theme().is_dark else QColor(theme().colour("border"))
+    made.addPixmap(drawing(data, faint), QIcon.Mode.Disabled)
+    return made
+
+
+def keep_icon(set_icon: Callable[[QIcon], object], name: str, colour: str = "text") -> None:
+    """Give a widget or action an icon, and a new one whenever the theme changes."""
+
+    def refresh() -> None:
+        try:
+            set_icon(icon(name, colour))
+        except RuntimeError:  # the widget is gone
+            theme().changed.disconnect(refresh)
+
+    refresh()
+    theme().changed.connect(refresh)
+
+
+ICON_SIZE = QSize(Length.icon, Length.icon)

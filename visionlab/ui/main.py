@@ -1,0 +1,100 @@
+"""Starts the window: paint first, then import what is slow."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from visionlab.graph.model import Graph
+from visionlab.problem import Problem
+from visionlab.ui.settings import Settings
+from visionlab.ui.theme import Type, theme
+from visionlab.ui.window import Window
+
+REFUSED = 2
+#: between collections of garbage
+IDLE_MS = 60_000
+
+
+def run(network: str | None) -> int:
+    """Open the window, on a preset or a file when one is named. Returns the exit status."""
+    try:
+        opened = None if network is None else load(network)
+    except Problem as problem:
+        print(f"visionlab: {problem}", file=sys.stderr)
+        return REFUSED
+    app = make_app()
+    settings = Settings()
+    theme().choose(settings.text("theme", "system"))
+    window = Window(settings)
+    if opened is not None:
+        graph, name, path = opened
+        window.document.open(graph, name, path)
+        window.files.opened.emit()
+    window.painted.connect(lambda: after_paint(window))
+    window.show()
+    # Ctrl+C in the terminal closes the window; Python sees it only when it gets to run
+    signal.signal(signal.SIGINT, lambda *_args: window.close())
+    pulse = QTimer(interval=500)
+    pulse.timeout.connect(lambda: None)
+    pulse.start()
+    return app.exec()
+
+
+def make_app() -> QApplication:
+    """The application, with its names and its type."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("VisionLab")
+    app.setApplicationDisplayName("VisionLab")
+    app.setDesktopFileName("visionlab")
+    app.setStyle("Fusion")
+    base = app.font()
+    base.setPixelSize(Type.body)
+    app.setFont(base)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme().choose(theme().choice))
+    return app
+
+
+def load(network: str) -> tuple[Graph, str, Path | None]:
+    """The graph, name and path of a preset id or a .vlab file. Raises Problem."""
+    from visionlab.presets.registry import preset, presets
+
+    if network in presets() or not (network.endswith(".vlab") or Path(network).exists()):
+        found = preset(network)
+        return found.graph(), found.title, None
+    from visionlab import project
+
+    path = Path(network)
+    return project.load(path).graph, path.stem, path
+
+
+def after_paint(window: Window) -> None:
+    """What can wait until the window stands."""
+    window.files.recover()
+    rest_from_garbage(window)
+    QTimer.singleShot(50, lambda: _ready_training(window))
+
+
+def rest_from_garbage(window: Window) -> None:
+    """Keep Python's full collections, 20 ms on a large network, out of edits: they run while nobody touches anything."""
+    gc.collect()
+    gc.freeze()  # what stands now stays: it need not be looked through again
+    gc.set_threshold(10_000, 20, 1_000)
+    idle = QTimer(window, interval=IDLE_MS)
+    idle.timeout.connect(lambda: None if QApplication.mouseButtons() else gc.collect())
+    idle.start()
+
+
+def _ready_training(window: Window) -> None:
+    panel = window.load_training()
+    panel.attach_running()  # type: ignore[attr-defined]
+    if panel.is_running:  # type: ignore[attr-defined]
+        window.show_training()
+    QTimer.singleShot(1_500, panel.prime)  # type: ignore[attr-defined]

@@ -1,0 +1,204 @@
+"""Colours, lengths and type of the window: the only place that has any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from visionlab import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One scheme, by what a colour is for."""
+
+    window: str
+    surface: str
+    raised: str
+    hover: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    danger: str
+    danger_soft: str
+    warning: str
+    success: str
+    canvas: str
+    grid: str
+    card: str
+    link: str
+    shadow: str
+    #: share of the cost, from little to all
+    heat: tuple[str, ...]
+    #: the palette's groups, in the order of blocks.catalogue.GROUPS
+    groups: tuple[str, ...]
+    #: lines of the curves: training, validation, learning rate
+    curves: tuple[str, ...]
+
+
+LIGHT = Colours(
+    window="#f3f5f8", surface="#ffffff", raised="#ffffff", hover="#e9eef5", border="#d5dbe4",
+    text="#18212e", muted="#55606f", accent="#2463c9", accent_soft="#dce8fb", on_accent="#ffffff",
+    danger="#b3261e", danger_soft="#fbe4e2", warning="#8a5a00", success="#1d7a46",
+    canvas="#eaeef3", grid="#d3dae3", card="#ffffff", link="#7b8796", shadow="#2018212e",
+    heat=("#fff3d6", "#ffd98a", "#fbb04b", "#ee7f35", "#d1462f"),
+    groups=("#5b6777", "#2463c9", "#7a4fc4", "#0f8a88", "#b7730b", "#2c8a4b", "#bf3f7f"),
+    curves=("#2463c9", "#d9822b", "#2c8a4b"),
+)  # fmt: skip
+
+DARK = Colours(
+    window="#15181d", surface="#1d2229", raised="#262c35", hover="#2d3540", border="#39424f",
+    text="#e7ebf1", muted="#a3adbb", accent="#73a9ff", accent_soft="#26395a", on_accent="#0c1526",
+    danger="#ff8a80", danger_soft="#4a2523", warning="#f0c05a", success="#6fd08f",
+    canvas="#12151a", grid="#252b34", card="#232932", link="#8794a6", shadow="#80000000",
+    heat=("#3b3524", "#6b5425", "#9a6524", "#c4682a", "#e8553a"),
+    groups=("#8e9aab", "#73a9ff", "#b493f5", "#4fc4c1", "#e3a94a", "#6cc58a", "#ec86b8"),
+    curves=("#73a9ff", "#f2a65a", "#6cc58a"),
+)  # fmt: skip
+
+
+class Length:
+    """Device-independent pixels; multiples of four."""
+
+    tiny = 4
+    small = 8
+    medium = 12
+    large = 16
+    huge = 24
+    icon = 20
+    control = 28
+    radius = 6
+    palette_width = 216
+    inspector_width = 304
+
+
+class Type:
+    """One type scale, in pixels."""
+
+    small = 11
+    body = 13
+    strong = 14
+    title = 16
+    display = 24
+
+
+class Theme(QObject):
+    """The scheme in use. Painters ask it at paint time; `changed` says when to paint anew."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = "system"
+        self.colours = LIGHT
+        self._cache: dict[str, QColor] = {}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark scheme is in use."""
+        return self.colours is DARK
+
+    @contextmanager
+    def borrowed(self, dark: bool) -> Iterator[None]:
+        """Another scheme's colours for a picture that is not on the screen; no widget hears of it."""
+        own = self.colours
+        try:
+            self.colours = DARK if dark else LIGHT
+            self._cache.clear()
+            yield
+        finally:
+            self.colours = own
+            self._cache.clear()
+
+    def colour(self, name: str) -> QColor:
+        """The colour for a purpose, by its field's name in `Colours`."""
+        found = self._cache.get(name)
+        if found is None:
+            found = self._cache[name] = QColor(getattr(self.colours, name))
+        return found
+
+    def group(self, rank: int) -> QColor:
+        """The colour of a palette group."""
+        shades = self.colours.groups
+        return QColor(shades[rank % len(shades)])
+
+    def heat(self, share: float) -> QColor:
+        """The colour of a share of the cost, 0 to 1; the square root spreads the many small ones."""
+        shades = self.colours.heat
+        place = max(0.0, min(1.0, share)) ** 0.5 * (len(shades) - 1)
+        low = min(int(place), len(shades) - 2)
+        return mixed(QColor(shades[low]), QColor(shades[low + 1]), place - low)
+
+    def choose(self, choice: str) -> None:
+        """Use `light`, `dark` or `system`."""
+        self.choice = choice
+        hints = QGuiApplication.styleHints()
+        dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        self.colours = DARK if dark else LIGHT
+        self._cache.clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(self._qt_palette())
+            app.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _style_sheet(self) -> str:
+        values = {f.name: getattr(self.colours, f.name) for f in fields(Colours)}
+        values |= {f"length_{key}": f"{value}px" for key, value in vars(Length).items() if isinstance(value, int)}
+        values |= {f"type_{key}": f"{value}px" for key, value in vars(Type).items() if isinstance(value, int)}
+        values["icons"] = resources.path("icons").as_posix()
+        values["scheme"] = "dark" if self.is_dark else "light"
+        return Template(resources.path("style.qss").read_text(encoding="utf-8")).substitute(values)
+
+    def _qt_palette(self) -> QPalette:
+        palette = QPalette()
+        role = QPalette.ColorRole
+        for target, name in (
+            (role.Window, "window"), (role.WindowText, "text"), (role.Base, "surface"), (role.AlternateBase, "hover"),
+            (role.Text, "text"), (role.Button, "surface"), (role.ButtonText, "text"), (role.ToolTipBase, "raised"),
+            (role.ToolTipText, "text"), (role.Highlight, "accent"), (role.HighlightedText, "on_accent"),
+            (role.PlaceholderText, "muted"), (role.Link, "accent"), (role.Mid, "border"), (role.Dark, "border"),
+        ):  # fmt: skip
+            palette.setColor(target, self.colour(name))
+        for target in (role.Text, role.WindowText, role.ButtonText):
+            faint = QColor(self.colour("muted"))
+            faint.setAlpha(140)
+            palette.setColor(QPalette.ColorGroup.Disabled, target, faint)
+        return palette
+
+
+def mixed(one: QColor, other: QColor, part: float) -> QColor:
+    """One colour with a part (0 to 1) of another."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * part,
+        one.greenF() + (other.greenF() - one.greenF()) * part,
+        one.blueF() + (other.blueF() - one.blueF()) * part,
+    )
+
+
+def font(pixels: int = Type.body, bold: bool = False) -> QFont:
+    """The application's font in one of the sizes of `Type`."""
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The one theme of the program."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme

@@ -1,0 +1,464 @@
+"""The main window: puts the panels together and lets them speak to each other through the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from visionlab import resources
+from visionlab.ui import help as help_texts
+from visionlab.ui import words
+from visionlab.ui.actions import ACTIONS, MENUS, make_actions
+from visionlab.ui.actions import words as action_words
+from visionlab.ui.breadcrumbs import Breadcrumbs
+from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.document import Change, Document
+from visionlab.ui.files import SUFFIX, Files
+from visionlab.ui.icons import ICON_SIZE
+from visionlab.ui.panels.gallery import Gallery
+from visionlab.ui.panels.inspector import Inspector
+from visionlab.ui.panels.palette import Palette
+from visionlab.ui.panels.totals import Totals
+from visionlab.ui.settings import Settings
+from visionlab.ui.theme import Length, theme
+
+#: how long a sentence stays on the status bar, ms
+SAID_MS = 8_000
+#: raised when docks or toolbars change, so that an old layout is not forced on them
+LAYOUT_VERSION = 1
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    #: after the first paint: what is slow to import may come now
+    painted = Signal()
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.document = Document(self)
+        self.files = Files(self.document, self.settings, self)
+        self.training: QWidget | None = None
+        self._is_painted = False
+        self.setWindowIcon(QIcon(str(resources.path("icons/visionlab.svg"))))
+        self.setAcceptDrops(True)
+        self._make_centre()
+        self._make_docks()
+        self.actions_by_name = make_actions(self, self._slots())
+        self.addActions(list(self.actions_by_name.values()))
+        self._make_menus()
+        self._make_toolbar()
+        self._make_status()
+        self._connect()
+        self._restore()
+        self._refresh_state()
+        self._show_page()
+
+    # -- building
+
+    def _make_centre(self) -> None:
+        self.canvas = Canvas(self.document)
+        self.breadcrumbs = Breadcrumbs()
+        editor = QWidget()
+        column = QVBoxLayout(editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.breadcrumbs)
+        column.addWidget(self.canvas)
+        self.gallery = Gallery()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.gallery)
+        self.pages.addWidget(editor)
+        self.setCentralWidget(self.pages)
+
+    def _make_docks(self) -> None:
+        self.palette_panel = Palette()
+        self.inspector = Inspector(self.document)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.inspector)
+        self.palette_dock = self._dock("palette", self.tr("Blocks"), self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.inspector_dock = self._dock("inspector", self.tr("Inspector"), scroll, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.training_dock = self._dock("training", self.tr("Training"), QWidget(), Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.training_dock.hide()
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        # narrower, names are cut; a person may still make them wider
+        self.palette_panel.setMinimumWidth(Length.palette_width)
+        scroll.setMinimumWidth(Length.inspector_width)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setTitleBarWidget(QWidget())  # no bar: each panel names itself
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _slots(self) -> dict[str, object]:
+        canvas, files = self.canvas, self.files
+        return {
+            "gallery": self.show_gallery,
+            "new": files.new,
+            "open": files.ask_open,
+            "save": files.save,
+            "save_as": files.ask_save,
+            "export": files.export,
+            "quit": self.close,
+            "undo": self.document.undo,
+            "redo": self.document.redo,
+            "cut": canvas.cut,
+            "copy": canvas.copy,
+            "paste": canvas.paste,
+            "duplicate": canvas.duplicate_selection,
+            "delete": canvas.delete_selection,
+            "select_all": canvas.select_all,
+            "find_block": self._find_block,
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "zoom_reset": canvas.zoom_reset,
+            "fit": canvas.fit,
+            "arrange": canvas.arrange,
+            "enter": self._enter,
+            "leave": canvas.leave,
+            "train": self.train,
+            "pause": lambda: self._with_training("pause_or_resume"),
+            "stop": lambda: self._with_training("stop"),
+            "show_training": self._toggle_training,
+            "shortcuts": lambda: help_texts.show_shortcuts(self),
+            "macs": lambda: help_texts.show_counting(self),
+            "about": lambda: help_texts.show_about(self),
+        }
+
+    def _make_menus(self) -> None:
+        self.recent_menu = QMenu(self.tr("Open recent"), self)
+        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        for title in MENUS:
+            menu = self.menuBar().addMenu(action_words(title))
+            for told in ACTIONS:
+                if told.menu != title:
+                    continue
+                if not told.name:
+                    menu.addSeparator()
+                elif told.name == "recent":
+                    menu.addMenu(self.recent_menu)
+                else:
+                    menu.addAction(self.actions_by_name[told.name])
+            if title == "View":
+                self._add_panels(menu)
+                self._add_themes(menu)
+
+    def _add_panels(self, menu: QMenu) -> None:
+        for dock in (self.palette_dock, self.inspector_dock):
+            action = dock.toggleViewAction()
+            action.setText(self.tr("Show {panel}").format(panel=dock.windowTitle().lower()))
+            menu.addAction(action)
+
+    def _add_themes(self, menu: QMenu) -> None:
+        chosen = menu.addMenu(self.tr("Theme"))
+        group = QActionGroup(self)
+        for name, title in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
+            action = group.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(theme().choice == name)
+            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
+            chosen.addAction(action)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Main toolbar"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(ICON_SIZE)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange"):
+            if name:
+                bar.addAction(self.actions_by_name[name])
+            else:
+                bar.addSeparator()
+        self.totals = Totals(self.document)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        self._totals_shown = [bar.addWidget(self.totals), bar.addSeparator()]
+        self.train_button = QToolButton()
+        self.train_button.setDefaultAction(self.actions_by_name["train"])
+        self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.train_button.setObjectName("train")
+        self.train_action = bar.addWidget(self.train_button)
+        self.addToolBar(bar)
+        self.toolbar = bar
+
+    def _make_status(self) -> None:
+        self.problem_button = QToolButton()
+        self.problem_button.clicked.connect(self._go_to_problem)
+        self.statusBar().addPermanentWidget(self.problem_button)
+        self.saved_label = QLabel()
+        self.saved_label.setProperty("role", "muted")
+        self.statusBar().addPermanentWidget(self.saved_label)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        document, canvas, files = self.document, self.canvas, self.files
+        document.changed.connect(self._on_change)
+        document.refused.connect(lambda problem: self.say(words.problem(problem)))
+        document.state_changed.connect(self._refresh_state)
+        document.selection.changed.connect(lambda _ids: self._refresh_selection())
+        canvas.said.connect(self.say)
+        canvas.path_changed.connect(lambda path: self.breadcrumbs.show_path(self.document.name, path))
+        canvas.path_changed.connect(lambda _path: self._refresh_selection())
+        canvas.inside_selected.connect(self.inspector.show_inside)
+        self.breadcrumbs.back.connect(canvas.leave)
+        self.palette_panel.chosen.connect(self._add_part)
+        self.inspector.enter_requested.connect(canvas.enter)
+        self.inspector.node_requested.connect(self._go_to)
+        self.gallery.preset_chosen.connect(files.open_preset)
+        self.gallery.file_chosen.connect(files.open_path)
+        self.gallery.new_requested.connect(files.new)
+        self.gallery.open_requested.connect(files.ask_open)
+        files.said.connect(self.say)
+        files.opened.connect(self._show_page)
+        files.recent_changed.connect(lambda: self.gallery.set_recent(files.recent()))
+
+    # -- what the window does
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence on the status bar; an empty one clears it."""
+        if sentence:
+            self.statusBar().showMessage(sentence, SAID_MS)
+        else:
+            self.statusBar().clearMessage()
+
+    def show_gallery(self) -> None:
+        """The presets and recent files; again to go back to the network."""
+        if self.pages.currentWidget() is self.gallery and self.document.graph.nodes:
+            self._show_page()
+            return
+        self.gallery.set_recent(self.files.recent())
+        self._turn_to(is_gallery=True)
+
+    def _show_page(self) -> None:
+        """The network, or the gallery while there is none."""
+        if self.document.graph.nodes:
+            self._turn_to(is_gallery=False)
+            self.canvas.setFocus()
+        else:
+            self.show_gallery()
+
+    def _turn_to(self, is_gallery: bool) -> None:
+        self.pages.setCurrentIndex(0 if is_gallery else 1)
+        self.palette_dock.setVisible(not is_gallery)
+        self.inspector_dock.setVisible(not is_gallery)
+        for shown in (*self._totals_shown, self.train_action):
+            shown.setVisible(not is_gallery)
+        if is_gallery:
+            self.gallery.setFocus()
+
+    def _add_part(self, kind: str) -> None:
+        self.canvas.add_part(kind)
+        self.canvas.setFocus()
+
+    def _enter(self) -> None:
+        id = self.document.selection.single
+        if id is not None:
+            self.canvas.enter(id)
+
+    def _go_to(self, id: str) -> None:
+        self.document.selection.set([id])
+        self.canvas.center_on(id)
+
+    def _go_to_problem(self) -> None:
+        for id, _problem in self.document.report.problems:
+            if id:
+                self._go_to(id)
+                return
+
+    def _find_block(self) -> None:
+        self.palette_dock.show()
+        self.palette_panel.focus_search()
+
+    def _choose_theme(self, choice: str) -> None:
+        theme().choose(choice)
+        self.settings.put("theme", choice)
+
+    # -- training
+
+    def load_training(self) -> QWidget:
+        """The training panel, made when first needed: it brings pyqtgraph."""
+        if self.training is None:
+            from visionlab.ui.training.panel import TrainingPanel
+
+            self.training = TrainingPanel(self.document)
+            self.training_dock.setWidget(self.training)
+            self.training.said.connect(self.say)
+            self.training.running_changed.connect(lambda _on: self._refresh_state())
+        return self.training
+
+    def train(self) -> None:
+        """Show the training panel and start."""
+        self.load_training()
+        self.show_training()
+        self._with_training("train")
+
+    def show_training(self) -> None:
+        """Open the training panel."""
+        self.load_training()
+        if not self.training_dock.isVisible():
+            self.training_dock.show()
+            self.resizeDocks([self.training_dock], [max(260, self.height() * 2 // 5)], Qt.Orientation.Vertical)
+
+    def _toggle_training(self) -> None:
+        if self.training_dock.isVisible():
+            self.training_dock.hide()
+        else:
+            self.show_training()
+
+    def _with_training(self, method: str) -> None:
+        getattr(self.load_training(), method)()
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a run is going on."""
+        return self.training is not None and bool(self.training.is_running)  # type: ignore[attr-defined]
+
+    # -- keeping up with the document
+
+    def _on_change(self, change: Change) -> None:
+        if change.is_new:
+            self.breadcrumbs.show_path(self.document.name, [])
+
+    def _refresh_state(self) -> None:
+        document, actions = self.document, self.actions_by_name
+        self.setWindowTitle(f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab")
+        self.setWindowModified(not document.is_saved)
+        for name, verb, label in (
+            ("undo", self.tr("Undo"), document.undo_label),
+            ("redo", self.tr("Redo"), document.redo_label),
+        ):
+            actions[name].setEnabled(label is not None)
+            actions[name].setText(f"{verb}: {label}" if label else verb)
+        has_nodes = bool(document.graph.nodes)
+        for name in ("save", "save_as", "export", "fit", "arrange", "select_all"):
+            actions[name].setEnabled(has_nodes)
+        problems = document.report.problems
+        actions["train"].setEnabled(not problems and not self.is_training)
+        reason = words.problem(problems[0][1]) if problems else ""
+        if self.is_training:
+            reason = self.tr("A network is being trained: stop that run first")
+        actions["train"].setToolTip(reason or self.tr("Train this network (F5)"))
+        for name in ("pause", "stop"):
+            actions[name].setEnabled(self.is_training)
+        self.saved_label.setText("" if document.is_saved or not has_nodes else self.tr("Unsaved changes"))
+        self.problem_button.setVisible(bool(problems) and has_nodes)
+        self.problem_button.setText(self.tr("%n problem(s)", "", len(problems)))
+        self.problem_button.setToolTip("\n".join(words.problem(problem) for _id, problem in problems[:8]))
+        self._refresh_selection()
+
+    def _refresh_selection(self) -> None:
+        chosen = self.document.selection
+        for name in ("cut", "copy", "duplicate", "delete"):
+            self.actions_by_name[name].setEnabled(bool(chosen.ids) and not self.canvas.path)
+        single = chosen.single
+        node = self.document.report.nodes.get(single) if single else None
+        self.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)
+        self.actions_by_name["leave"].setEnabled(bool(self.canvas.path))
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for path in self.files.recent():
+            self.recent_menu.addAction(str(path), lambda path=path: self.files.open_path(path))
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction(self.tr("No recent files")).setEnabled(False)
+
+    # -- events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A .vlab file may be dropped anywhere on the window."""
+        if self._dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = self._dropped_file(event)
+        if path is not None:
+            self.files.open_path(path)
+
+    @staticmethod
+    def _dropped_file(event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile() and url.toLocalFile().endswith(SUFFIX):
+                return Path(url.toLocalFile())
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once when the first picture stands; the panels are painted in the same flush."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lose nothing: ask about the network, then about a run."""
+        if not self.files.may_lose() or not self._leave_run():
+            event.ignore()
+            return
+        self.settings.put("geometry", self.saveGeometry())
+        self.settings.put(f"layout{LAYOUT_VERSION}", self._layout_state())
+        self.settings.flush()
+        self.files.done()
+        event.accept()
+
+    def _layout_state(self) -> object:
+        if self.pages.currentWidget() is self.gallery:
+            # the gallery hides the panels; that is not how the person left them
+            self.palette_dock.show()
+            self.inspector_dock.show()
+        return self.saveState(LAYOUT_VERSION)
+
+    def _leave_run(self) -> bool:
+        if self.training is None:
+            return True
+        if not self.is_training:
+            self.training.shutdown(keep_running=False)  # type: ignore[attr-defined]
+            return True
+        asked = QMessageBox(self)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setWindowTitle(self.tr("VisionLab"))
+        asked.setText(self.tr("A network is still being trained."))
+        asked.setInformativeText(self.tr("If it keeps running, the next start finds it and shows its curves again."))
+        keep = asked.addButton(self.tr("Keep it running"), QMessageBox.ButtonRole.AcceptRole)
+        stop = asked.addButton(self.tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.setDefaultButton(keep)
+        asked.exec()
+        if asked.clickedButton() not in (keep, stop):
+            return False
+        self.training.shutdown(keep_running=asked.clickedButton() is keep)  # type: ignore[attr-defined]
+        return True
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1366, 768)
+        layout = self.settings.bytes(f"layout{LAYOUT_VERSION}")
+        if layout is not None:
+            self.restoreState(layout, LAYOUT_VERSION)
+        self.training_dock.hide()

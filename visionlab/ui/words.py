@@ -1,0 +1,50 @@
+"""The core's words in the person's language.
+
+Layers, blocks and problems carry English source texts; here they pass through Qt's translation, so
+that the rooms below need no Qt.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from visionlab.fields import Spec
+from visionlab.layers.base import Part
+from visionlab.problem import Problem
+
+_CONTEXT = "core"
+
+
+def text(source: str) -> str:
+    """A source text of the core, translated."""
+    return QCoreApplication.translate(_CONTEXT, source) if source else ""
+
+
+def part_title(part: Part | type[Part]) -> str:
+    """What a kind of part is called."""
+    return text(part.title)
+
+
+def about(part: Part | type[Part]) -> str:
+    """The one sentence about a kind of part: the first line of its docstring."""
+    kind = part if isinstance(part, type) else type(part)
+    return text((kind.__doc__ or "").strip().split("\n", 1)[0])
+
+
+def label(spec: Spec) -> str:
+    """A field's name for a person."""
+    return text(spec.label)
+
+
+def tip(spec: Spec) -> str:
+    """What a field means."""
+    return text(spec.tip)
+
+
+def problem(refusal: Problem) -> str:
+    """A problem as a sentence; values that are words of the core are translated too."""
+    values = {name: text(value) if isinstance(value, str) else value for name, value in refusal.values.items()}
+    try:
+        return text(refusal.template).format(**values) if values else text(refusal.template)
+    except (KeyError, IndexError, ValueError):
+        return str(refusal)
