@@ -8,7 +8,6 @@ every new value, its JSON, the inspector's editors and the command line's `--set
 from __future__ import annotations
 
 import dataclasses
-import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -142,21 +141,29 @@ def integers(default: tuple[int, ...], low: int = 0, high: int = 1_000_000, *, l
     return _field("integers", default, label, low=low, high=high, **rest)
 
 
-@functools.cache
+_SPECS: dict[type, tuple[Spec, ...]] = {}
+_CHECKS: dict[type, tuple[tuple[str, Callable[[object], bool], Spec], ...]] = {}
+
+
 def specs(cls: type[Fields]) -> tuple[Spec, ...]:
     """The declared fields of a class, in order."""
+    known = _SPECS.get(cls)
+    if known is not None:
+        return known
     found = []
     for item in dataclasses.fields(cls):
         told = item.metadata.get(_KEY)
         if told is not None:
             label = told["label"] or item.name.replace("_", " ").capitalize()
             found.append(Spec(**{**told, "label": label}, name=item.name, default=item.default))
-    return tuple(found)
+    return _SPECS.setdefault(cls, tuple(found))
 
 
-@functools.cache
 def _checks(cls: type[Fields]) -> tuple[tuple[str, Callable[[object], bool], Spec], ...]:
-    return tuple((spec.name, spec.accepts, spec) for spec in specs(cls))
+    known = _CHECKS.get(cls)
+    if known is None:
+        known = _CHECKS[cls] = tuple((spec.name, spec.accepts, spec) for spec in specs(cls))
+    return known
 
 
 @dataclass(frozen=True, slots=True)

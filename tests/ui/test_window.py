@@ -166,7 +166,11 @@ def test_a_dropped_file_opens(window, tmp_path):
 
 def test_export_writes_what_was_chosen(window, tmp_path, monkeypatch):
     window.files.open_preset("starter")
-    for chosen, suffix, start in (("(*.py)", ".py", b'"""'), ("(*.dot)", ".dot", b"//"), ("(*.png)", ".png", b"\x89PNG")):
+    for chosen, suffix, start in (
+        ("(*.py)", ".py", b'"""'),
+        ("(*.dot)", ".dot", b"//"),
+        ("(*.png)", ".png", b"\x89PNG"),
+    ):
         monkeypatch.setattr(
             QFileDialog,
             "getSaveFileName",
@@ -177,7 +181,7 @@ def test_export_writes_what_was_chosen(window, tmp_path, monkeypatch):
         )
         window.actions_by_name["export"].trigger()
         written = (tmp_path / f"out{suffix}").read_bytes()
-        assert written.startswith(start) or suffix == ".dot" and b"digraph" in written
+        assert written.startswith(start) or (suffix == ".dot" and b"digraph" in written)
 
 
 def test_enter_and_leave_show_where_one_is(window):
@@ -192,20 +196,25 @@ def test_enter_and_leave_show_where_one_is(window):
 
 
 def test_themes_are_chosen_and_remembered(window):
-    window._choose_theme("dark")
+    window.choose_theme("dark")
     assert theme().colours is DARK
     assert window.settings.text("theme") == "dark"
-    window._choose_theme("light")
+    window.choose_theme("light")
     assert theme().colours is LIGHT
 
 
 def test_the_layout_is_remembered(window, qtbot, tmp_path):
     window.files.open_preset("starter")
-    window.resize(790, 620)  # the offscreen screen is 800 x 800
+    window.inspector_dock.toggleViewAction().trigger()
     window.close()
     again = Window(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(again)
-    assert again.size() == window.size()
+    again.show()
+    again.files.open_preset("starter")
+    assert not again.inspector_dock.isVisible()
+    assert again.palette_dock.isVisible()
+    again.inspector_dock.toggleViewAction().trigger()
+    assert again.inspector_dock.isVisible()
 
 
 def test_every_action_of_the_table_is_there_and_in_a_menu(window):

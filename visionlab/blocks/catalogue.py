@@ -25,10 +25,10 @@ def parts() -> Mapping[str, type[Part]]:
         for item in pkgutil.iter_modules(package.__path__):
             module = importlib.import_module(f"{package.__name__}.{item.name}")
             for value in vars(module).values():
-                if isinstance(value, type) and issubclass(value, Part) and value.kind and not value.__name__.startswith("_"):
-                    other = found.setdefault(value.kind, value)
-                    if other is not value:
-                        raise RuntimeError(f"{other} and {value} share the kind {value.kind!r}")
+                if not (isinstance(value, type) and issubclass(value, Part)) or value.__name__.startswith("_"):
+                    continue
+                if value.kind and found.setdefault(value.kind, value) is not value:
+                    raise RuntimeError(f"{found[value.kind]} and {value} share the kind {value.kind!r}")
     order = {name: rank for rank, name in enumerate(GROUPS)}
     ranked = sorted(found.values(), key=lambda part: (order.get(part.group, len(order)), part.group))
     return MappingProxyType({part.kind: part for part in ranked})
@@ -38,9 +38,7 @@ def part_from_json(kind: object, fields: object) -> Part:
     """The part that a file names. Raises Problem."""
     known = parts().get(kind) if isinstance(kind, str) else None
     if known is None:
-        raise Problem(
-            "Unknown block {kind}: `visionlab blocks` lists the known ones", kind=repr(kind)[:60]
-        )
+        raise Problem("Unknown block {kind}: `visionlab blocks` lists the known ones", kind=repr(kind)[:60])
     return known.from_json(fields)
 
 

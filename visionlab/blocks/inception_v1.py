@@ -16,7 +16,10 @@ class InceptionV1(Block):
     kind = "inception_v1"
     group = "Blocks"
     title = "Inception v1"
-    pictogram = "M10 2h4v3h-4z M2 9h4v4h-4z M7.3 9h4v4h-4z M12.7 9h4v4h-4z M18 9h4v4h-4z M5 19h14v3h-14z M11 5l-7 4 M11.5 5l-2 4 M12.5 5l2 4 M13 5l7 4 M4 13l4 6 M9.3 13l1.7 6 M14.7 13l-1.7 6 M20 13l-4 6"
+    pictogram = (
+        "M10 2h4v3h-4z M2 9h4v4h-4z M7.3 9h4v4h-4z M12.7 9h4v4h-4z M18 9h4v4h-4z M5 19h14v3h-14z M11 5l-7 4 "
+        "M11.5 5l-2 4 M12.5 5l2 4 M13 5l7 4 M4 13l4 6 M9.3 13l1.7 6 M14.7 13l-1.7 6 M20 13l-4 6"
+    )
 
     conv1x1: int = channel_count(64, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce3x3: int = channel_count(96, "#3×3 reduce", tip="1x1 channels before the 3x3")
@@ -29,16 +32,16 @@ class InceptionV1(Block):
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
         x = wires[0]
 
-        def unit(x: Wire, count: int, kernel: int) -> Wire:
+        def unit(x: Wire, count: int, kernel: int, name: str) -> Wire:
             batch = self.norm == "batch"
-            y = net.conv(x, count, kernel, bias=not batch)
+            y = net.conv(x, count, kernel, bias=not batch, name=name)
             return net.relu(net.batch_norm(y) if batch else y)
 
         return net.concat(
-            unit(x, self.conv1x1, 1),
-            unit(unit(x, self.reduce3x3, 1), self.conv3x3, 3),
-            unit(unit(x, self.reduce5x5, 1), self.conv5x5, 5),
-            unit(net.max_pool(x, 3, 1, 1), self.pool_proj, 1),
+            unit(x, self.conv1x1, 1, "conv1x1"),
+            unit(unit(x, self.reduce3x3, 1, "reduce3x3"), self.conv3x3, 3, "conv3x3"),
+            unit(unit(x, self.reduce5x5, 1, "reduce5x5"), self.conv5x5, 5, "conv5x5"),
+            unit(net.max_pool(x, 3, 1, 1), self.pool_proj, 1, "pool_proj"),
         )
 
     def caption(self) -> str:

@@ -85,9 +85,7 @@ class Recorder:
         inner = self._record(part, tuple(wire.shape for wire in wires))
         numbers = tuple(wire.number for wire in wires)
         given = self._name(name or part.kind)
-        return self._add(
-            Step(part, given, numbers, inner.shape, inner, inner.parameters, inner.macs, inner.window)
-        )
+        return self._add(Step(part, given, numbers, inner.shape, inner, inner.parameters, inner.macs, inner.window))
 
     def _add(self, step: Step) -> Wire:
         self.steps.append(step)

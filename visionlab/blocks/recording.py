@@ -72,9 +72,8 @@ def check_arity(part: Part, count: int) -> None:
         if count < 2:
             raise Problem("{block} needs at least two inputs: got {count}", block=part.title, count=count)
     elif part.inputs != count:
-        raise Problem(
-            "{block} takes {expected} inputs: got {count}", block=part.title, expected=part.inputs, count=count
-        )
+        expected = "1 input" if part.inputs == 1 else f"{part.inputs} inputs"
+        raise Problem("{block} takes {expected}: got {count}", block=part.title, expected=expected, count=count)
 
 
 def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int) -> Recording:

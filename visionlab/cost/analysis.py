@@ -101,7 +101,7 @@ def analyse(graph: Graph) -> Report:
             problems.append((id, report.problem))
     out = _output(graph, wires)
     recording = finish((), recorder.steps, out) if recorder.steps else _NOTHING
-    for id, report in nodes.items():
+    for report in nodes.values():
         if report.wire is not None:
             object.__setattr__(report, "window", recording.windows[report.wire])
     problems.extend(("", problem) for problem in _whole(graph, nodes))
@@ -115,9 +115,7 @@ def _ports(graph: Graph, id: str) -> list[int]:
     return [link.port for link in graph.into[id]]
 
 
-def _node(
-    node: Node, sources: list[str], ports: list[int], wires: dict[str, Wire], recorder: Recorder
-) -> NodeReport:
+def _node(node: Node, sources: list[str], ports: list[int], wires: dict[str, Wire], recorder: Recorder) -> NodeReport:
     block: Part = node.block
     fed = [wires.get(source) for source in sources]
     inputs = tuple(None if wire is None else wire.shape for wire in fed)

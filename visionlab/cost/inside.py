@@ -30,7 +30,7 @@ def inside(recording: Recording) -> Graph:
     names = [f"in_{number + 1}" if number else "in" for number in range(len(recording.inputs))]
     taken = set(names)
     nodes = [Node(name, Given(shape)) for name, shape in zip(names, recording.inputs, strict=True)]
-    links = []
+    links: list[Link] = []
     for step in recording.steps:
         name = step.name if step.name not in taken else f"{step.name}_"
         nodes.append(Node(name, step.part))

@@ -2,7 +2,8 @@
 
 Both are worked out once for a block on given shapes and put together for a network. Tensors are
 followed by storage, since a view or an in-place result is no new memory and a tensor that two
-layers keep is held once. Truth: `torch.autograd.graph.saved_tensors_hooks`, de-duplicated by
+layers keep is held once. Every tensor is taken to need a gradient, as all below the first layer that
+learns do. Truth: `torch.autograd.graph.saved_tensors_hooks`, de-duplicated by
 storage (see tests/cost). Bytes are fp32.
 """
 
@@ -82,7 +83,8 @@ def saved(recording: Recording) -> Saved:
 def forward_peak(recording: Recording) -> int:
     """Most bytes for one image alive at once in a forward pass without gradients, beyond the inputs.
 
-    A tensor lives until its last reader has run; inputs belong to the caller and live throughout.
+    A tensor lives until its last reader has run; a block's inputs belong to the caller, who counts them, and so do
+    a network's pictures, which live throughout.
     """
     inplace = inplace_steps(recording)
     count = len(recording.inputs)
@@ -92,12 +94,12 @@ def forward_peak(recording: Recording) -> int:
         for wire in step.inputs:
             last[storage[wire]] = index
         last.setdefault(storage[count + index], index)
-    last[storage[recording.output]] = len(recording.steps)
+    pictures = (count + index for index, step in enumerate(recording.steps) if not step.inputs)
+    last.update({storage[wire]: len(recording.steps) for wire in (recording.output, *pictures)})
     live = peak = 0
     for index, step in enumerate(recording.steps):
         own = storage[count + index]
-        is_new = own >= count and own not in storage[: count + index]
-        size = sizes[own] if is_new else 0
+        size = sizes[own] if own == count + index else 0
         if step.inner is None:
             layer = step.part
             assert isinstance(layer, Layer)
@@ -143,6 +145,8 @@ class Memory:
 
 def memory(recording: Recording, batch: int = 1, optimizer_states: int = 1) -> Memory:
     """The memory of a network; SGD with momentum has one optimizer state a parameter, Adam two."""
+    if not recording.steps:
+        return Memory(0, 0, 0, 0)
     weights = FLOAT * recording.parameters
     told = saved(recording)
     kept = told.inside + (FLOAT * elements(recording.shape) if told.output else 0)

@@ -7,6 +7,7 @@ against each other move together. Chains and long links are straight by construc
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -89,7 +90,7 @@ def _uncrossed(
         if other is not None and above[other] == vertex:
             passing = net.is_dummy(vertex) and net.is_dummy(other)
             wanted.append((not passing, position[vertex], position[other], vertex, other))
-    if all(one[2] < two[2] for one, two in zip(wanted, wanted[1:], strict=False)):
+    if all(one[2] < two[2] for one, two in itertools.pairwise(wanted)):
         return {other: vertex for *_, vertex, other in wanted}
     kept: list[tuple[int, int]] = []
     found = {}
@@ -106,7 +107,7 @@ def _apart(
     """The least distance of the centres of two columns that are neighbours in some row."""
     found: dict[tuple[int, int], float] = {}
     for row in rows:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             passing = net.is_dummy(left) + net.is_dummy(right)
             gap = (GAP, LANE_GAP, LANE_STEP)[passing]
             space = math.ceil((width(left) + width(right)) / 2 + gap)

@@ -56,11 +56,7 @@ def remove(graph: Graph, ids: Collection[str], links: Collection[Link] = ()) -> 
     """Without these nodes and links."""
     gone = set(ids)
     kept_nodes = {id: node for id, node in graph.nodes.items() if id not in gone}
-    kept = [
-        link
-        for link in graph.links
-        if link.source not in gone and link.target not in gone and link not in links
-    ]
+    kept = [link for link in graph.links if link.source not in gone and link.target not in gone and link not in links]
     return Graph(MappingProxyType(kept_nodes), tuple(kept))
 
 
@@ -71,7 +67,9 @@ def wire(graph: Graph, link: Link) -> Graph:
         raise Problem("A block cannot feed itself")
     if link.source in graph.below(link.target):
         raise Problem(
-            "That would make a cycle: {target} already leads to {source}", target=_called(target), source=_called(source)
+            "That would make a cycle: {target} already leads to {source}",
+            target=_called(target),
+            source=_called(source),
         )
     kept = [other for other in graph.links if (other.target, other.port) != (link.target, link.port)]
     return Graph(graph.nodes, tuple(sorted([*kept, link])))
@@ -86,7 +84,9 @@ def insert(graph: Graph, link: Link, node: Node) -> Graph:
     return wire(graph, Link(node.id, link.target, link.port))
 
 
-def duplicate(graph: Graph, ids: Iterable[str], dx: float = OFFSET, dy: float = OFFSET) -> tuple[Graph, tuple[str, ...]]:
+def duplicate(
+    graph: Graph, ids: Iterable[str], dx: float = OFFSET, dy: float = OFFSET
+) -> tuple[Graph, tuple[str, ...]]:
     """With copies of these nodes, the links among them, and the links into them. Gives the copies' ids too."""
     fresh: dict[str, str] = {}
     nodes = dict(graph.nodes)
@@ -124,7 +124,8 @@ def part_of(graph: Graph, ids: Collection[str]) -> Graph:
 
 
 def dissolve(graph: Graph, id: str) -> Graph:
-    """Without the node, what fed its first input feeding what it fed."""
+    """Without the node, what fed its first input feeding what it fed. Raises Problem."""
+    graph.node(id)
     into, out = graph.into[id], graph.out[id]
     graph = remove(graph, (id,))
     if into:

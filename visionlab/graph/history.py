@@ -34,12 +34,16 @@ class History(Generic[T]):
         """The present value."""
         return self._entries[self._at].value
 
-    def push(self, label: str, value: T, key: object = None) -> None:
-        """Take a new value; what had been undone is gone. With a `key` equal to the last one's, replace it."""
+    def push(self, label: str, value: T, key: object = None) -> bool:
+        """Take a new value; what had been undone is gone. With a `key` equal to the last one's, replace it.
+
+        Gives whether it was replaced: whether the step that began earlier goes on.
+        """
         if value is self.value:
-            return
+            return False
         del self._entries[self._at + 1 :]
-        if key is not None and key == self._key and self._at > 0:
+        goes_on = key is not None and key == self._key and self._at > 0
+        if goes_on:
             self._entries[self._at] = Entry(label, value)
         else:
             self._entries.append(Entry(label, value))
@@ -47,6 +51,7 @@ class History(Generic[T]):
                 del self._entries[0]
             self._at = len(self._entries) - 1
         self._key = key
+        return goes_on
 
     def close(self) -> None:
         """End a burst: the next edit is a step of its own whatever its key."""

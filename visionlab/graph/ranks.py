@@ -1,4 +1,4 @@
-"""Ranks of a layered drawing: which row each node is in, and the dummies that carry long links through the rows between."""
+"""Rows of a layered drawing: which row each node is in, and dummies that carry long links through the rows between."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def ranked(graph: Graph, ids: Sequence[str], order: Sequence[str]) -> Ranked:
     return net
 
 
-def _rows(order: Sequence[int], up: Sequence[Sequence[int]], down: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
+def _rows(
+    order: Sequence[int], up: Sequence[Sequence[int]], down: Sequence[Sequence[int]]
+) -> tuple[list[int], list[int]]:
     rank = [0] * len(order)
     for vertex in order:
         rank[vertex] = max((rank[other] + 1 for other in up[vertex]), default=0)

@@ -46,7 +46,7 @@ def route(
         near = [box for id, box in crowd.between(start[1], end[1]) if id not in (link.source, link.target)]
         if len(near) > CROWD or not any(_is_hit(start, end, box) for box in near):
             continue
-        x = lanes.take(link.source, (start[0] + end[0]) / 2, start, end, near)
+        x = lanes.take(link.source, start, end, near)
         upper = max(start[1], min(box[1] for box in near) - CLEARANCE)
         lower = min(end[1], max(box[3] for box in near) + CLEARANCE)
         found[link] = ((x, upper), (x, lower))
@@ -75,19 +75,22 @@ class _Lanes:
         self._own: dict[str, list[tuple[float, float, float]]] = {}
         self._taken: list[tuple[float, float, float, str]] = []
 
-    def take(self, source: str, wish: float, start: Point, end: Point, near: Sequence[Box]) -> float:
-        """The free x nearest to the wish for a lane from start to end."""
+    def take(self, source: str, start: Point, end: Point, near: Sequence[Box]) -> float:
+        """A free x for a lane from start to end: straight below the one, above the other, or nearest to the middle."""
         top, bottom = start[1], end[1]
-        for x, upper, lower in self._own.get(source, ()):
+        for lane, upper, lower in self._own.get(source, ()):
             if upper <= top and bottom <= lower:
-                return x
+                return lane
         blocked = sorted((box[0] - LANE_GAP, box[2] + LANE_GAP) for box in near)
         blocked += [
             (x - LANE_STEP, x + LANE_STEP)
             for x, upper, lower, owner in self._taken
             if owner != source and upper < bottom and top < lower
         ]
-        x = _nearest_free(wish, _joined(blocked))
+        spans = _joined(blocked)
+        x = next((wish for wish in (start[0], end[0]) if _nearest_free(wish, spans) == wish), None)
+        if x is None:
+            x = _nearest_free((start[0] + end[0]) / 2, spans)
         self._own.setdefault(source, []).append((x, top, bottom))
         self._taken.append((x, top, bottom, source))
         return x

@@ -130,16 +130,22 @@ def need_maps(layer: Part, shape: Shape) -> None:
         )
 
 
-def slide(layer: Part, size: int, kernel: int, stride: int, padding: int, ceil: bool = False) -> int:
-    """The output's height or width after a sliding window, as PyTorch counts it. Raises Problem when none fits."""
-    room = size + 2 * padding - kernel
-    if room < 0:
+def slide(layer: Part, shape: Shape, kernel: int, stride: int, padding: int, ceil: bool = False) -> tuple[int, int]:
+    """Height and width after a square window slid over maps, as PyTorch counts them. Raises Problem when none fits."""
+    _, height, width = shape
+    if min(height, width) + 2 * padding < kernel:
         raise Problem(
-            "{block} needs maps of at least {least}x{least}: got {size}x{size}",
+            "{block} needs maps of at least {least}x{least}: got {height}x{width}",
             block=layer.title,
             least=kernel - 2 * padding,
-            size=size,
+            height=height,
+            width=width,
         )
+    return _positions(height, kernel, stride, padding, ceil), _positions(width, kernel, stride, padding, ceil)
+
+
+def _positions(size: int, kernel: int, stride: int, padding: int, ceil: bool) -> int:
+    room = size + 2 * padding - kernel
     if not ceil:
         return room // stride + 1
     steps = -(-room // stride) + 1

@@ -47,8 +47,7 @@ class Conv(Layer):
     def infer(self, *shapes: Shape) -> Shape:
         shape = shapes[0]
         need_maps(self, shape)
-        channels, height, width = shape
-        for name, count in (("input", channels), ("output", self.channels)):
+        for name, count in (("input", shape[0]), ("output", self.channels)):
             if count % self.groups:
                 raise Problem(
                     "{block} needs {name} channels divisible by its {groups} groups: got {count}",
@@ -57,12 +56,7 @@ class Conv(Layer):
                     groups=self.groups,
                     count=count,
                 )
-        reach, pad, stride = self.reach, self.pad, self.stride
-        return (
-            self.channels,
-            slide(self, height, reach, stride, pad),
-            slide(self, width, reach, stride, pad),
-        )
+        return (self.channels, *slide(self, shape, self.reach, self.stride, self.pad))
 
     def parameters(self, *shapes: Shape) -> int:
         weights = self.channels * (shapes[0][0] // self.groups) * self.kernel * self.kernel

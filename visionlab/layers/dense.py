@@ -27,7 +27,8 @@ class Linear(Layer):
         if len(shapes[0]) != 1:
             channels, height, width = shapes[0]
             raise Problem(
-                "{block} needs a vector: got {channels}x{height}x{width}; put a flatten or a global average pool before it",
+                "{block} needs a vector: got {channels}x{height}x{width}; put a flatten or a global average pool "
+                "before it",
                 block=self.title,
                 channels=channels,
                 height=height,
@@ -78,7 +79,10 @@ class Dropout(Layer):
     kind = "dropout"
     group = "Input and head"
     title = "Dropout"
-    pictogram = "M6 6h.1 M12 6h.1 M18 6h.1 M6 12h.1 M18 12h.1 M12 18h.1 M6 18h.1 M10.5 10.5l3 3 M13.5 10.5l-3 3 M16.5 16.5l3 3 M19.5 16.5l-3 3"
+    pictogram = (
+        "M6 6h.1 M12 6h.1 M18 6h.1 M6 12h.1 M18 12h.1 M12 18h.1 M6 18h.1 M10.5 10.5l3 3 M13.5 10.5l-3 3 M16.5 "
+        "16.5l3 3 M19.5 16.5l-3 3"
+    )
 
     rate: float = number(0.5, 0.0, 0.95, is_key=True, tip="Share of the inputs that is dropped")
 

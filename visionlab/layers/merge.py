@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import integer
-from visionlab.layers.base import ANY, Layer, Shape, Window, need_maps, words
+from visionlab.layers.base import ANY, FLOAT, Layer, Shape, Window, elements, need_maps, words
 from visionlab.problem import Problem
 
 
@@ -29,6 +29,10 @@ class Add(Layer):
         if any(shape != shapes[0] for shape in shapes):
             raise Problem("{block} needs equal shapes: got {shapes}", block=self.title, shapes=_list(shapes))
         return shapes[0]
+
+    def scratch(self, output: Shape, *shapes: Shape) -> int:
+        # the sum so far, while the next input is added to it
+        return FLOAT * elements(output) if len(shapes) > 2 else 0
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         return " + ".join(arguments)

@@ -63,7 +63,8 @@ class LocalResponseNorm(Layer):
         return Kept(input=True, extra=self._padded(shapes[0]) + 2 * FLOAT * elements(output))
 
     def scratch(self, output: Shape, *shapes: Shape) -> int:
-        return self._padded(shapes[0]) + 2 * FLOAT * elements(output)
+        # first the squares and the same padded, later the average, its scaled result and the power
+        return max(self._padded(shapes[0]), 2 * FLOAT * elements(output))
 
     def window(self, *shapes: Shape) -> Window:
         return Window()

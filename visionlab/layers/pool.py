@@ -33,13 +33,7 @@ class _Pool(Layer):
 
     def infer(self, *shapes: Shape) -> Shape:
         need_maps(self, shapes[0])
-        channels, height, width = shapes[0]
-        kernel, stride, padding, ceil = self.kernel, self.stride, self.padding, self.ceil
-        return (
-            channels,
-            slide(self, height, kernel, stride, padding, ceil),
-            slide(self, width, kernel, stride, padding, ceil),
-        )
+        return (shapes[0][0], *slide(self, shapes[0], self.kernel, self.stride, self.padding, self.ceil))
 
     def window(self, *shapes: Shape) -> Window:
         return Window((self.kernel, self.kernel), (self.stride, self.stride))
@@ -65,6 +59,10 @@ class MaxPool(_Pool):
 
     def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True, extra=INDEX * elements(output))
+
+    def scratch(self, output: Shape, *shapes: Shape) -> int:
+        # PyTorch works the places out even when nobody asks for them
+        return INDEX * elements(output)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return f"nn.MaxPool2d({self._arguments()})"

@@ -26,6 +26,8 @@ class Change:
     report: Report
     #: another network was opened: views start anew rather than animate a difference
     is_new: bool = False
+    #: a further part of the step before: a drag or a typing burst goes on
+    is_continued: bool = False
 
 
 class Selection(QObject):
@@ -98,8 +100,7 @@ class Document(QObject):
             return False
         if after is before:
             return True
-        self._history.push(label, after, key)
-        self._announce(before)
+        self._announce(before, is_continued=self._history.push(label, after, key))
         return True
 
     def close_burst(self) -> None:
@@ -137,7 +138,7 @@ class Document(QObject):
         if step() is not before:
             self._announce(before)
 
-    def _announce(self, before: Graph) -> None:
+    def _announce(self, before: Graph, is_continued: bool = False) -> None:
         after, old = self.graph, self.report
         difference = diff(before, after)
         if not difference.only_places:
@@ -145,5 +146,5 @@ class Document(QObject):
         gone = self.selection.ids & set(difference.removed)
         if gone:
             self.selection.set(self.selection.ids - gone)
-        self.changed.emit(Change(before, after, difference, old, self.report))
+        self.changed.emit(Change(before, after, difference, old, self.report, is_continued=is_continued))
         self.state_changed.emit()

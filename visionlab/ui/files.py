@@ -175,7 +175,9 @@ class Files(QObject):
             asked = QMessageBox.question(
                 self._window,
                 self.tr("VisionLab"),
-                self.tr("VisionLab did not close properly. Recover the unsaved network “{name}”?").format(name=left.name),
+                self.tr("VisionLab did not close properly. Recover the unsaved network “{name}”?").format(
+                    name=left.name
+                ),
             )
             if asked == QMessageBox.StandardButton.Yes:
                 try:

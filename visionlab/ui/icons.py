@@ -62,8 +62,7 @@ def icon(name: str, colour: str = "text") -> QIcon:
     data = path_data(name)
     shade = theme().colour(colour)
     made.addPixmap(drawing(data, shade))
-    faint = QColor(theme().colour("border")) if not theme().is_dark else QColor(theme().colour("border"))
-    made.addPixmap(drawing(data, faint), QIcon.Mode.Disabled)
+    made.addPixmap(drawing(data, theme().colour("border")), QIcon.Mode.Disabled)
     return made
 
 

@@ -83,7 +83,7 @@ def after_paint(window: Window) -> None:
 
 
 def rest_from_garbage(window: Window) -> None:
-    """Keep Python's full collections, 20 ms on a large network, out of edits: they run while nobody touches anything."""
+    """Keep Python's full collections, 20 ms on a large network, out of edits: they run now and then."""
     gc.collect()
     gc.freeze()  # what stands now stays: it need not be looked through again
     gc.set_threshold(10_000, 20, 1_000)

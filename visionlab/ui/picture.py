@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from visionlab.cost.analysis import Report, analyse
@@ -25,7 +26,7 @@ def write(graph: Graph, report: Report, path: Path, scale: float = SCALE, dark: 
         raise Problem("The network is empty: there is nothing to draw")
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not picture(graph, report, scale, dark).save(buffer, "PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(picture(graph, report, scale, dark)):
         raise Problem("{path} could not be written: the picture is too large", path=path)
     write_file(path, bytes(buffer.data().data()))
 

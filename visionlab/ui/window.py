@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QMenu,
     QMessageBox,
     QScrollArea,
     QSizePolicy,
@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 from visionlab import resources
 from visionlab.ui import help as help_texts
 from visionlab.ui import words
-from visionlab.ui.actions import ACTIONS, MENUS, make_actions
-from visionlab.ui.actions import words as action_words
+from visionlab.ui.actions import make_actions
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Change, Document
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.icons import ICON_SIZE
+from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
@@ -57,13 +57,14 @@ class Window(QMainWindow):
         self.files = Files(self.document, self.settings, self)
         self.training: QWidget | None = None
         self._is_painted = False
+        self._unwanted = set(filter(None, self.settings.text("hidden_panels").split(",")))
         self.setWindowIcon(QIcon(str(resources.path("icons/visionlab.svg"))))
         self.setAcceptDrops(True)
         self._make_centre()
         self._make_docks()
         self.actions_by_name = make_actions(self, self._slots())
         self.addActions(list(self.actions_by_name.values()))
-        self._make_menus()
+        make_menus(self)
         self._make_toolbar()
         self._make_status()
         self._connect()
@@ -95,9 +96,15 @@ class Window(QMainWindow):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.inspector)
-        self.palette_dock = self._dock("palette", self.tr("Blocks"), self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.inspector_dock = self._dock("inspector", self.tr("Inspector"), scroll, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.training_dock = self._dock("training", self.tr("Training"), QWidget(), Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.palette_dock = self._dock(
+            "palette", self.tr("Blocks"), self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self.inspector_dock = self._dock(
+            "inspector", self.tr("Inspector"), scroll, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.training_dock = self._dock(
+            "training", self.tr("Training"), QWidget(), Qt.DockWidgetArea.BottomDockWidgetArea
+        )
         self.training_dock.hide()
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -114,7 +121,7 @@ class Window(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _slots(self) -> dict[str, object]:
+    def _slots(self) -> dict[str, Callable[[], object]]:
         canvas, files = self.canvas, self.files
         return {
             "gallery": self.show_gallery,
@@ -148,40 +155,6 @@ class Window(QMainWindow):
             "macs": lambda: help_texts.show_counting(self),
             "about": lambda: help_texts.show_about(self),
         }
-
-    def _make_menus(self) -> None:
-        self.recent_menu = QMenu(self.tr("Open recent"), self)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
-        for title in MENUS:
-            menu = self.menuBar().addMenu(action_words(title))
-            for told in ACTIONS:
-                if told.menu != title:
-                    continue
-                if not told.name:
-                    menu.addSeparator()
-                elif told.name == "recent":
-                    menu.addMenu(self.recent_menu)
-                else:
-                    menu.addAction(self.actions_by_name[told.name])
-            if title == "View":
-                self._add_panels(menu)
-                self._add_themes(menu)
-
-    def _add_panels(self, menu: QMenu) -> None:
-        for dock in (self.palette_dock, self.inspector_dock):
-            action = dock.toggleViewAction()
-            action.setText(self.tr("Show {panel}").format(panel=dock.windowTitle().lower()))
-            menu.addAction(action)
-
-    def _add_themes(self, menu: QMenu) -> None:
-        chosen = menu.addMenu(self.tr("Theme"))
-        group = QActionGroup(self)
-        for name, title in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
-            action = group.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(theme().choice == name)
-            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
-            chosen.addAction(action)
 
     def _make_toolbar(self) -> None:
         bar = QToolBar(self.tr("Main toolbar"))
@@ -265,8 +238,9 @@ class Window(QMainWindow):
 
     def _turn_to(self, is_gallery: bool) -> None:
         self.pages.setCurrentIndex(0 if is_gallery else 1)
-        self.palette_dock.setVisible(not is_gallery)
-        self.inspector_dock.setVisible(not is_gallery)
+        for dock in (self.palette_dock, self.inspector_dock):
+            dock.setVisible(not is_gallery and dock.objectName() not in self._unwanted)
+            dock.toggleViewAction().setEnabled(not is_gallery)
         for shown in (*self._totals_shown, self.train_action):
             shown.setVisible(not is_gallery)
         if is_gallery:
@@ -291,11 +265,19 @@ class Window(QMainWindow):
                 self._go_to(id)
                 return
 
+    def want_panel(self, name: str, is_wanted: bool) -> None:
+        """The person shows or hides a panel; the gallery hides both without that being their wish."""
+        (self._unwanted.discard if is_wanted else self._unwanted.add)(name)
+        self.settings.put("hidden_panels", ",".join(sorted(self._unwanted)))
+
     def _find_block(self) -> None:
+        if self.pages.currentWidget() is self.gallery:
+            return
+        self.want_panel("palette", True)
         self.palette_dock.show()
         self.palette_panel.focus_search()
 
-    def _choose_theme(self, choice: str) -> None:
+    def choose_theme(self, choice: str) -> None:
         theme().choose(choice)
         self.settings.put("theme", choice)
 
@@ -347,7 +329,9 @@ class Window(QMainWindow):
 
     def _refresh_state(self) -> None:
         document, actions = self.document, self.actions_by_name
-        self.setWindowTitle(f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab")
+        self.setWindowTitle(
+            f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab"
+        )
         self.setWindowModified(not document.is_saved)
         for name, verb, label in (
             ("undo", self.tr("Undo"), document.undo_label),
@@ -380,13 +364,6 @@ class Window(QMainWindow):
         node = self.document.report.nodes.get(single) if single else None
         self.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)
         self.actions_by_name["leave"].setEnabled(bool(self.canvas.path))
-
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.files.recent():
-            self.recent_menu.addAction(str(path), lambda path=path: self.files.open_path(path))
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction(self.tr("No recent files")).setEnabled(False)
 
     # -- events
 
@@ -421,17 +398,10 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.settings.put("geometry", self.saveGeometry())
-        self.settings.put(f"layout{LAYOUT_VERSION}", self._layout_state())
+        self.settings.put(f"layout{LAYOUT_VERSION}", self.saveState(LAYOUT_VERSION))
         self.settings.flush()
         self.files.done()
         event.accept()
-
-    def _layout_state(self) -> object:
-        if self.pages.currentWidget() is self.gallery:
-            # the gallery hides the panels; that is not how the person left them
-            self.palette_dock.show()
-            self.inspector_dock.show()
-        return self.saveState(LAYOUT_VERSION)
 
     def _leave_run(self) -> bool:
         if self.training is None:

@@ -1,0 +1,155 @@
+"""The fields of a block as rows of label, editor and reset button; edits go to the document at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from visionlab.fields import Spec, specs
+from visionlab.graph import edits
+from visionlab.graph.model import Graph
+from visionlab.layers.base import Part
+from visionlab.problem import Problem
+from visionlab.ui import words
+from visionlab.ui.document import Document
+from visionlab.ui.icons import keep_icon
+from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.editors import make_editor
+from visionlab.ui.theme import Length
+
+_LABEL_WIDTH = 92
+_RESET = 18
+
+
+class FieldForm(QWidget):
+    """The editors for one type of block, to be bound to one node or several of that type."""
+
+    def __init__(self, document: Document, kind: type[Part], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._ids: tuple[str, ...] = ()
+        self._blocks: tuple[Part, ...] = ()
+        self.rows = {spec.name: _Row(self, spec) for spec in specs(kind)}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Length.tiny + 2)
+        grid.setVerticalSpacing(Length.tiny)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        for index, row in enumerate(self.rows.values()):
+            grid.addWidget(row.label, 2 * index, 0)
+            grid.addWidget(row.editor, 2 * index, 1)
+            grid.addWidget(row.reset, 2 * index, 2)
+            grid.addWidget(row.problem, 2 * index + 1, 0, 1, 3)
+
+    def bind(self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False) -> None:
+        """Show these blocks; edits change the nodes `ids`. A field in which blocks differ is shown as such."""
+        is_other = tuple(ids) != self._ids
+        self._ids, self._blocks = tuple(ids), tuple(blocks)
+        for name, row in self.rows.items():
+            values = [getattr(block, name) for block in blocks]
+            if is_other:
+                row.refuse("")
+            row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
+
+    def commit(self, name: str, value: object) -> None:
+        """Change a field of all bound nodes, as part of a burst that ends with `finish`."""
+        row = self.rows[name]
+        try:
+            changed = dict(zip(self._ids, [block.with_(**{name: value}) for block in self._blocks], strict=True))
+        except Problem as problem:
+            row.refuse(words.problem(problem))
+            return
+        row.refuse("")
+
+        def change(graph: Graph) -> Graph:
+            return reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
+
+        told = self.tr("Change {field}").format(field=words.label(row.spec).lower())
+        self._document.edit(told, change, key=("field", self._ids if len(self._ids) > 1 else self._ids[0], name))
+
+    def finish(self, name: str) -> None:
+        """End a burst of edits."""
+        self.rows[name].refuse("")
+        self._document.close_burst()
+
+
+class _Row:
+    """The widgets of one field."""
+
+    def __init__(self, form: FieldForm, spec: Spec) -> None:
+        self.spec = spec
+        self.editor = make_editor(spec)
+        self.label = _name(spec)
+        self.label.setBuddy(self.editor)
+        tip = _tip(form, spec)
+        self.label.setToolTip(tip)
+        self.editor.setToolTip(tip)
+        self.reset = _reset_button(form, spec)
+        self.problem = label("", "danger", wrap=True)
+        self.problem.hide()
+        self.editor.edited.connect(lambda value: form.commit(spec.name, value))
+        self.editor.refused.connect(self.refuse)
+        self.editor.finished.connect(lambda: form.finish(spec.name))
+        self.reset.clicked.connect(lambda: self._reset(form))
+
+    def show_value(self, value: object, read_only: bool) -> None:
+        self.editor.show_value(value)
+        self.editor.setEnabled(not read_only)
+        self.reset.setVisible(value != self.spec.default and not read_only)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a value was not taken; empty when all is well."""
+        if self.problem.text() != sentence:
+            self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _reset(self, form: FieldForm) -> None:
+        self.editor.setFocus()
+        form.finish(self.spec.name)
+        form.commit(self.spec.name, self.spec.default)
+        form.finish(self.spec.name)
+
+
+def _name(spec: Spec) -> QLabel:
+    made = label(words.label(spec), "muted", wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    made.setFixedWidth(_LABEL_WIDTH)
+    return made
+
+
+def _tip(form: FieldForm, spec: Spec) -> str:
+    limits = words.text(spec.expected)
+    if spec.unit:
+        limits += f" {spec.unit}"
+    ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=_default(form, spec))
+    return tooltip(words.tip(spec), ends)
+
+
+def _default(form: FieldForm, spec: Spec) -> str:
+    value = spec.default
+    if spec.special and value == spec.low:
+        return words.text(spec.special)
+    if isinstance(value, bool):
+        return form.tr("yes") if value else form.tr("no")
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else words.text(str(value))
+
+
+def _reset_button(form: FieldForm, spec: Spec) -> QToolButton:
+    made = QToolButton()
+    keep_icon(made.setIcon, "undo", "muted")
+    made.setIconSize(QSize(12, 12))
+    made.setFixedSize(_RESET, _RESET)
+    made.setProperty("small", True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    policy = made.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(policy)
+    made.setToolTip(form.tr("Back to the default"))
+    made.setAccessibleName(form.tr("{field}: back to the default").format(field=words.label(spec)))
+    return made

@@ -1,0 +1,128 @@
+"""What is known of a node, as rows of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from visionlab.blocks.recording import record
+from visionlab.cost import numbers
+from visionlab.cost.analysis import NodeReport, Report
+from visionlab.cost.memory import Memory, saved
+from visionlab.graph.model import Graph
+from visionlab.layers.base import FLOAT, Window, elements
+from visionlab.ui import words
+from visionlab.ui.panels.common import shape_text
+from visionlab.ui.panels.figures import Figure
+
+#: where there is no number
+_NONE = "—"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("NodeFigures", text)
+
+
+def convention() -> str:
+    """What is counted as a MAC."""
+    return _tr("One MAC = one multiply-accumulate of a convolution or linear layer; other tools count otherwise.")
+
+
+def shapes(node: NodeReport) -> tuple[Figure, ...]:
+    """The shapes that go in and come out."""
+    tip = _tr("channels × height × width of one image")
+    several = len(node.inputs) > 1
+    rows = [
+        Figure(_tr("In {number}").format(number=number) if several else _tr("In"), shape_text(shape), tip=tip)
+        for number, shape in enumerate(node.inputs, 1)
+    ]
+    return (*rows, Figure(_tr("Out"), shape_text(node.shape), tip=tip))
+
+
+def costs(node: NodeReport, whole: Report, is_inside: bool = False) -> tuple[Figure, ...]:
+    """What the node costs, and its share of the network; the receptive field of a part inside a block is on it."""
+    kept = kept_bytes(node)
+    field = Figure(
+        _tr("Receptive field"),
+        field_text(node.window),
+        _tr("in block") if is_inside else "",
+        tip=_tr("How much of the picture one output pixel sees, the padding included"),
+    )
+    memory = Figure(_tr("Kept for training"), _NONE if kept is None else numbers.size(kept), tip=_kept_tip(kept))
+    return (*sums([node], whole), memory, field)
+
+
+def sums(nodes: Sequence[NodeReport], whole: Report) -> tuple[Figure, ...]:
+    """What nodes cost together, as far as it adds up: memory that two nodes keep is held once."""
+    works = any(node.shape is not None for node in nodes)
+    parameters = sum(node.parameters for node in nodes)
+    macs = sum(node.macs for node in nodes)
+    activations = sum(node.activations for node in nodes)
+    elements_tip = _tr("Elements of convolution and linear outputs, one image")
+    return (
+        _share(_tr("Parameters"), parameters, whole.parameters, works, numbers.exact, _tr("Numbers that are learned")),
+        _share(_tr("MACs"), macs, whole.macs, works, numbers.count, convention()),
+        _share(_tr("Activations"), activations, whole.activations, works, numbers.count, elements_tip),
+    )
+
+
+def _share(name: str, portion: int, whole: int, works: bool, say: Callable[[int], str], about: str) -> Figure:
+    """A row with the share of the network's total; a dash while nothing works."""
+    if not works:
+        return Figure(name, _NONE, share=0.0, tip=about)
+    told = _tr("{number}: {share} of the network's").format(
+        number=numbers.exact(portion), share=numbers.share(portion, whole)
+    )
+    part = portion / whole if whole else 0.0
+    return Figure(name, say(portion), numbers.share(portion, whole), part, f"{told}\n{about}")
+
+
+def _kept_tip(kept: int | None) -> str:
+    about = _tr(
+        "What autograd keeps of one image until the backward pass, in fp32, this block's input included. "
+        "What two blocks keep is counted at both but held once, so that these do not add up to the network's."
+    )
+    return about if kept is None else _tr("{number} bytes").format(number=numbers.exact(kept)) + f"\n{about}"
+
+
+def field_text(window: Window | None) -> str:
+    """A receptive field: `43×43 px`."""
+    return _NONE if window is None else f"{window.size[0]}×{window.size[1]} px"
+
+
+def kept_bytes(node: NodeReport) -> int | None:
+    """Bytes autograd keeps of this node for one image, its input and output included; None while it cannot work."""
+    if node.shape is None or any(shape is None for shape in node.inputs):
+        return None
+    inputs = tuple(shape for shape in node.inputs if shape is not None)
+    told = saved(node.recording if node.recording is not None else record(node.block, inputs))
+    kept = told.inside + told.fixed
+    kept += sum(FLOAT * elements(shape) for shape, keeps in zip(inputs, told.inputs, strict=True) if keeps)
+    is_counted = told.alias is not None and told.inputs[told.alias]
+    return kept + (FLOAT * elements(node.shape) if told.output and not is_counted else 0)
+
+
+def memory_of(report: Report) -> Memory:
+    """The network's memory for one image; none while nothing in it works."""
+    return report.memory if report.recording.steps else Memory(0, 0, 0, 0)
+
+
+def culprit(graph: Graph, report: Report, id: str) -> str | None:
+    """The node above that keeps this one waiting: the nearest that has a problem of its own."""
+    waiting, seen = [id], {id}
+    while waiting:
+        for link in graph.into[waiting.pop(0)]:
+            above = report.nodes[link.source]
+            if above.problem is not None:
+                return link.source
+            if above.is_waiting and link.source not in seen:
+                seen.add(link.source)
+                waiting.append(link.source)
+    return None
+
+
+def called(graph: Graph, id: str) -> str:
+    """A node's title for a person."""
+    node = graph.nodes[id]
+    return node.title or words.part_title(node.block)

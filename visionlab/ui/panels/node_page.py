@@ -1,0 +1,216 @@
+"""The inspector's page of one node, or of several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from visionlab.blocks.base import Block
+from visionlab.cost.analysis import NodeReport
+from visionlab.graph import edits
+from visionlab.layers.base import Part
+from visionlab.ui import words
+from visionlab.ui.document import Document
+from visionlab.ui.icons import keep_icon
+from visionlab.ui.panels import node_figures
+from visionlab.ui.panels.common import Pictogram, label, leave_undo_to_window
+from visionlab.ui.panels.figures import Figures
+from visionlab.ui.panels.form import FieldForm
+from visionlab.ui.theme import Length
+
+_LONGEST_TITLE = 80
+
+
+class NodePage(QWidget):
+    """Title, fields, shapes and cost of the selection. The editors of a type of block are made once and kept."""
+
+    #: the id of a composite block whose inside is wanted
+    enter_requested = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._id = ""
+        self._forms: dict[type[Part], FieldForm] = {}
+        self._form: FieldForm | None = None
+        self.pictogram = Pictogram()
+        self.title = QLineEdit()
+        self.title.setProperty("role", "title")
+        self.title.setMaxLength(_LONGEST_TITLE)
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.setToolTip(self.tr("Click to give this block a title of your own"))
+        self.kind = label("", "small")
+        self.kind.setContentsMargins(Length.small, 0, 0, 0)
+        self.about = label("", "muted", wrap=True)
+        self.notice = _Notice()
+        self.enter = QPushButton(self.tr("Open inside"))
+        self.enter.setToolTip(self.tr("See the layers that this block is made of (double click on the block)"))
+        keep_icon(self.enter.setIcon, "enter")
+        self.fields_heading = label(self.tr("Fields"), "heading")
+        self.shapes_heading = label(self.tr("Shapes"), "heading")
+        self.shapes = Figures()
+        self.costs_heading = label(self.tr("Cost"), "heading")
+        self.costs = Figures()
+        self._lay_out()
+        self.title.textEdited.connect(self._rename)
+        self.title.editingFinished.connect(self._end_title)
+        leave_undo_to_window(self.title)
+        self.enter.clicked.connect(lambda: self.enter_requested.emit(self._id))
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.kind)
+        head = QHBoxLayout()
+        head.setSpacing(Length.small)
+        head.addWidget(self.pictogram)
+        head.addLayout(names, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Length.large, Length.medium, Length.large, Length.large)
+        layout.setSpacing(Length.small)
+        layout.addLayout(head)
+        layout.addWidget(self.about)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.enter)
+        layout.addSpacing(Length.tiny)
+        layout.addWidget(self.fields_heading)
+        self._place = layout.count()
+        layout.addSpacing(Length.tiny)
+        for heading, figures in ((self.shapes_heading, self.shapes), (self.costs_heading, self.costs)):
+            layout.addWidget(heading)
+            layout.addWidget(figures)
+            layout.addSpacing(Length.tiny)
+        layout.addStretch(1)
+
+    def show_node(self, id: str) -> None:
+        """Show a node of the document, to be edited."""
+        graph, report = self._document.graph, self._document.report
+        node, told = graph.nodes[id], report.nodes[id]
+        self._id = id
+        self._show_head(node.block, node.title, read_only=False)
+        self._bind((id,), (node.block,), read_only=False)
+        self.enter.setVisible(isinstance(node.block, Block) and told.recording is not None)
+        if told.problem is not None:
+            self.notice.say(words.problem(told.problem), is_problem=True)
+        elif told.is_waiting:
+            above = node_figures.culprit(graph, report, id)
+            name = node_figures.called(graph, above) if above is not None else self.tr("its input")
+            self.notice.say(self.tr("Waits for {title}").format(title=name), is_problem=False)
+        else:
+            self.notice.hide()
+        self._show_figures(told)
+
+    def show_inside(self, told: NodeReport) -> None:
+        """Show a part inside a block, which cannot be edited there."""
+        self._id = told.id
+        self._show_head(told.block, "", read_only=True)
+        self.kind.setText(self.tr("{name} · inside a block, read only").format(name=told.id))
+        self.kind.show()
+        self._bind((told.id,), (told.block,), read_only=True)
+        self.enter.setVisible(isinstance(told.block, Block) and told.recording is not None)
+        self.notice.hide()
+        self._show_figures(told, is_inside=True)
+
+    def show_nodes(self, ids: list[str]) -> None:
+        """Show several nodes: their sums, and their fields where all are of one type."""
+        graph, report = self._document.graph, self._document.report
+        blocks = [graph.nodes[id].block for id in ids]
+        kinds = {type(block) for block in blocks}
+        self._id = ""
+        self.title.setText(self.tr("{count} blocks").format(count=len(ids)))
+        self.title.setReadOnly(True)
+        self.kind.setText(words.part_title(blocks[0]) if len(kinds) == 1 else "")
+        self.kind.setVisible(len(kinds) == 1)
+        self.pictogram.setVisible(len(kinds) == 1)
+        self.pictogram.show_part(type(blocks[0]))
+        self.about.setVisible(False)
+        self.enter.hide()
+        self.notice.hide()
+        self._bind(tuple(ids), tuple(blocks) if len(kinds) == 1 else (), read_only=False)
+        self.shapes_heading.hide()
+        self.shapes.hide()
+        nodes = [report.nodes[id] for id in ids]
+        self.costs_heading.setText(self.tr("Cost, together"))
+        self.costs.show_rows(*node_figures.sums(nodes, report))
+
+    def _show_head(self, block: Part, title: str, read_only: bool) -> None:
+        self.pictogram.show()
+        self.pictogram.show_part(type(block))
+        name = words.part_title(block)
+        # while a person types, a blank at the end is theirs
+        is_shown = self.title.text() == title or (self.title.hasFocus() and self.title.text().strip() == title)
+        if not is_shown or self.title.isReadOnly() != read_only:
+            self.title.setText(name if read_only else title)
+            self.title.setCursorPosition(0)
+        self.title.setReadOnly(read_only)
+        self.title.setPlaceholderText(name)
+        # a title of one's own hides what the block is, so that it is said below
+        self.kind.setText(name)
+        self.kind.setVisible(bool(title) and title != name)
+        about = words.about(block)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+    def _bind(self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool) -> None:
+        form = self._form_for(type(blocks[0])) if blocks else None
+        if form is not self._form:
+            if self._form is not None:
+                self._form.hide()
+            self._form = form
+        if form is not None:
+            form.bind(ids, blocks, read_only)
+            form.show()
+        self.fields_heading.setVisible(form is not None and bool(form.rows))
+
+    def _form_for(self, kind: type[Part]) -> FieldForm:
+        form = self._forms.get(kind)
+        if form is None:
+            form = self._forms[kind] = FieldForm(self._document, kind)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(self._place, form)
+        return form
+
+    @property
+    def form(self) -> FieldForm | None:
+        """The editors now shown."""
+        return self._form
+
+    def _show_figures(self, told: NodeReport, is_inside: bool = False) -> None:
+        self.shapes_heading.show()
+        self.shapes.show()
+        self.shapes.show_rows(*node_figures.shapes(told))
+        self.costs_heading.setText(self.tr("Cost"))
+        self.costs.show_rows(*node_figures.costs(told, self._document.report, is_inside))
+
+    def _rename(self, title: str) -> None:
+        id = self._id
+        self._document.edit(self.tr("Rename"), lambda graph: edits.rename(graph, id, title.strip()), key=("title", id))
+
+    def _end_title(self) -> None:
+        self._document.close_burst()
+        if not self.title.isReadOnly():
+            self.title.setText(self.title.text().strip())
+
+
+class _Notice(QFrame):
+    """Why a node does not work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = label("", wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Length.medium, Length.small, Length.medium, Length.small)
+        layout.addWidget(self.text)
+        self.hide()
+
+    def say(self, sentence: str, is_problem: bool) -> None:
+        role = "notice" if is_problem else "card"
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if self.text.text() != sentence:
+            self.text.setText(sentence)
+        self.show()

@@ -1,0 +1,157 @@
+"""The totals: what the network costs, always in sight, with the change that the last edit made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from visionlab.cost import numbers
+from visionlab.cost.analysis import Report
+from visionlab.ui.document import Change, Document
+from visionlab.ui.panels.common import tooltip
+from visionlab.ui.panels.node_figures import memory_of
+from visionlab.ui.theme import Length, Type, font, theme
+
+_HEIGHT = 40
+#: as wide as a number or a change gets
+_WIDEST_NUMBER = "888.8 MB"
+_WIDEST_CHANGE = "+88.8 MB"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """One of the totals: where it comes from and how it is said."""
+
+    heading: str
+    take: Callable[[Report], int]
+    say: Callable[[float], str]
+    unit: str
+    about: str
+
+
+class Totals(QWidget):
+    """Four tiles in a row."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        #: the report that changes are counted from
+        self._base = document.report
+        self.tiles = [_Tile(one) for one in self._sums()]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for tile in self.tiles:
+            layout.addWidget(tile)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        document.changed.connect(self._changed)
+        self._show(document.report, document.report)
+
+    def _sums(self) -> tuple[_Sum, ...]:
+        return (
+            _Sum(
+                self.tr("Parameters"),
+                lambda report: report.parameters,
+                numbers.count,
+                self.tr("parameters"),
+                self.tr("The numbers that the network learns."),
+            ),
+            _Sum(
+                self.tr("MACs"),
+                lambda report: report.macs,
+                numbers.count,
+                self.tr("MACs for one image"),
+                self.tr(
+                    "One MAC = one multiply-accumulate of a convolution or linear layer; other tools count otherwise."
+                ),
+            ),
+            _Sum(
+                self.tr("Activations"),
+                lambda report: memory_of(report).saved_for_backward,
+                numbers.size,
+                self.tr("bytes for one image"),
+                self.tr("What training keeps of one image until the backward pass, in fp32, besides parameters."),
+            ),
+            _Sum(
+                self.tr("Weights"),
+                lambda report: memory_of(report).weights,
+                numbers.size,
+                self.tr("bytes"),
+                self.tr("The parameters in fp32: 4 bytes each; 1 MB is a million bytes."),
+            ),
+        )
+
+    def _changed(self, change: Change) -> None:
+        if change.is_new:
+            self._base = change.report
+        elif change.report is change.old_report:
+            return  # nodes were moved
+        # the steps of a slider drag are one edit: its change is counted from where it began
+        elif not getattr(change, "is_continued", False):
+            self._base = change.old_report
+        self._show(self._base, change.report)
+
+    def _show(self, before: Report, after: Report) -> None:
+        for tile in self.tiles:
+            tile.show_sum(before, after)
+
+
+class _Tile(QWidget):
+    """A heading over a number and its change; painted, so that an edit costs no layout."""
+
+    def __init__(self, told: _Sum) -> None:
+        super().__init__()
+        self._told = told
+        self.number = ""
+        self.change = ""
+        self._is_less = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(told.heading)
+        wide = QFontMetricsF(font(Type.strong, bold=True)).horizontalAdvance(_WIDEST_NUMBER)
+        self._number_width = wide
+        small = QFontMetricsF(font(Type.small)).horizontalAdvance(_WIDEST_CHANGE)
+        self._size = QSize(round(Length.medium + wide + Length.tiny + small + Length.small), _HEIGHT)
+        self.setFixedSize(self._size)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def show_sum(self, before: Report, after: Report) -> None:
+        """Show the sum of `after`, and how it differs from that of `before`."""
+        told = self._told
+        old, new = told.take(before), told.take(after)
+        number, change = told.say(new), numbers.change(old, new, told.say)
+        tip = [self.tr("{number} {unit}").format(number=numbers.exact(new), unit=told.unit), told.about]
+        if change:
+            sign = "+" if new > old else "−"
+            exact = f"{sign}{numbers.exact(abs(new - old))}"
+            tip.append(self.tr("The last edit: {change}").format(change=exact))
+        self.setToolTip(tooltip(*tip))
+        if (number, change) == (self.number, self.change):
+            return
+        self.number, self.change, self._is_less = number, change, new < old
+        self.setAccessibleDescription(f"{number} {change}".strip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rule = QRectF(0, 6, 1, _HEIGHT - 12)
+        painter.fillRect(rule, theme().colour("border"))
+        box = QRectF(self.rect()).adjusted(Length.medium, 3, 0, -3)
+        painter.setFont(font(Type.small))
+        painter.setPen(theme().colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._told.heading)
+        painter.setFont(font(Type.strong, bold=True))
+        painter.setPen(theme().colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.number)
+        if self.change:
+            painter.setFont(font(Type.small))
+            painter.setPen(theme().colour("success" if self._is_less else "warning"))
+            beside = box.adjusted(self._number_width + Length.tiny, 0, 0, -1)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.change)
+        painter.end()
