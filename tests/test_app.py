@@ -21,7 +21,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     calls: list[object] = []
     monkeypatch.setattr(visionlab.ui.main, "run", lambda network: calls.append(("window", network)) or 0)
-    monkeypatch.setattr(visionlab.cli, "main", lambda words: calls.append(("command", words)) or 3)
+    monkeypatch.setattr(visionlab.cli, "main", lambda words, **_: calls.append(("command", words)) or 3)
     return calls
 
 

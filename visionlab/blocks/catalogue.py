@@ -7,7 +7,6 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from visionlab import blocks, layers
 from visionlab.layers.base import Part
@@ -30,7 +29,7 @@ def parts() -> Mapping[str, type[Part]]:
                 if value.kind and found.setdefault(value.kind, value) is not value:
                     raise RuntimeError(f"{found[value.kind]} and {value} share the kind {value.kind!r}")
     order = {name: rank for rank, name in enumerate(GROUPS)}
-    ranked = sorted(found.values(), key=lambda part: (order.get(part.group, len(order)), part.group))
+    ranked = sorted(found.values(), key=lambda part: (order.get(part.group, len(order)), part.group, part.inputs != 0))
     return MappingProxyType({part.kind: part for part in ranked})
 
 
@@ -40,12 +39,3 @@ def part_from_json(kind: object, fields: object) -> Part:
     if known is None:
         raise Problem("Unknown block {kind}: `visionlab blocks` lists the known ones", kind=repr(kind)[:60])
     return known.from_json(fields)
-
-
-def part_to_json(part: Part) -> dict[str, Any]:
-    """The fields of a part that differ from their defaults."""
-    return {name: value for name, value in part.to_json().items() if value != _json(part.spec(name).default)}
-
-
-def _json(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value

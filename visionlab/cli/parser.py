@@ -1,0 +1,117 @@
+"""The words of the command line and their help. Nothing of the program is imported for `--help`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+import visionlab
+from visionlab.problem import Problem
+
+_ABOUT = """Build, explore and train convolutional image classifiers, seeing their cost at once.
+
+Without a command the window opens."""
+
+_EXAMPLES = """A NETWORK is the id of a preset (`visionlab presets` lists them) or the path of a .vlab file.
+
+examples:
+  visionlab                                             open the window
+  visionlab open densenet-121                           open it on a network
+  visionlab cost resnet-50 --batch 32                   parameters, MACs and memory
+  visionlab cost resnet-18 --input 3x32x32 --classes 10 --per-layer
+  visionlab train cifar-resnet-20 --data scenes10 --epochs 5
+  visionlab train net.vlab --data cifar10 --set optimizer=adamw --set learning-rate=0.001
+  visionlab export squeezenet-1.0 --to python -o model.py
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Problem(
+            "{message} (`{program} --help` tells more)", message=message[:1].upper() + message[1:], program=self.prog
+        )
+
+
+def make_parser() -> Parser:
+    """The parser of all commands; the result's `command` tells which was chosen, None for none."""
+    parser = Parser(
+        prog="visionlab",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"visionlab {visionlab.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, help: str, *, network: bool = False, json: bool = False) -> argparse.ArgumentParser:
+        told = commands.add_parser(name, help=help, description=f"{help[:1].upper()}{help[1:]}.", allow_abbrev=False)
+        if network:
+            told.add_argument("network", metavar="NETWORK", help="a preset's id, or the path of a .vlab file")
+        if json:
+            told.add_argument("--json", action="store_true", help="for programs: JSON instead of a table")
+        return told
+
+    command("open", "open the window on a network", network=True)
+    command("presets", "list the networks that are ready to open", json=True)
+    command("blocks", "list the blocks and their fields", json=True)
+    _add_cost(command("cost", "show the cost of a network", network=True, json=True))
+    _add_train(command("train", "train a network and follow the run, one line an epoch", network=True))
+    resume = command("resume", "go on with a run from its last checkpoint")
+    resume.add_argument("run", metavar="RUN_DIR", help="the run's folder, or its id as `visionlab runs` shows it")
+    command("runs", "list the runs", json=True)
+    export = command("export", "write a network in another format", network=True)
+    export.add_argument("--to", metavar="FORMAT", required=True, help="for example python")
+    export.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - for stdout")
+    picture = command("picture", "draw the canvas into a picture", network=True)
+    picture.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
+    return parser
+
+
+def _add_cost(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--input", metavar="CxHxW", type=shape, help="other pictures, for example 3x224x224")
+    parser.add_argument("--classes", metavar="N", type=positive, help="another number of classes")
+    parser.add_argument("--batch", metavar="N", type=positive, default=1, help="images at once, for memory (default 1)")
+    parser.add_argument("--per-layer", action="store_true", help="every layer inside the blocks, too")
+    parser.epilog = (
+        "One MAC is one multiply-accumulate of a convolution or linear layer, for one image. "
+        "Memory is that of fp32 and, for training, SGD with momentum."
+    )
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="NAME", required=True, help="the data set: scenes10, cifar10, ...")
+    parser.add_argument("--data-dir", metavar="DIR", help="where the data set lies")
+    parser.add_argument("--epochs", metavar="N", type=positive, help="how often every image is seen")
+    parser.add_argument("--limit", metavar="IMAGES", type=positive, help="train and check on so many images at most")
+    parser.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        dest="settings",
+        help="any other setting: batch-size, optimizer, learning-rate, schedule, resize, device, seed, ...",
+    )
+    parser.add_argument("--run-dir", metavar="DIR", help="the run's folder, new or empty (default: a new one)")
+    parser.epilog = (
+        "The network is fitted to the pictures and classes of the data set. Ctrl-C asks the run to stop "
+        "after a checkpoint; `visionlab resume` goes on with it."
+    )
+
+
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, got {text[:40]!r}")
+    return number
+
+
+def shape(text: str) -> tuple[int, int, int]:
+    """Channels, height and width, written `3x224x224`."""
+    parts = text.lower().replace("×", "x").split("x")
+    if len(parts) != 3:
+        raise argparse.ArgumentTypeError(f"must be channels x height x width, for example 3x224x224, got {text[:40]!r}")
+    return positive(parts[0]), positive(parts[1]), positive(parts[2])

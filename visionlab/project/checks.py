@@ -1,0 +1,110 @@
+"""Checks of values from a stranger's JSON: each returns what it was given, or raises one sentence naming the place."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from visionlab.problem import Problem
+
+#: scene units from the origin: farther off nothing can be found again, and Qt's arithmetic gets coarse
+FARTHEST = 10_000_000.0
+LONGEST_TITLE = 500
+MOST_PORTS = 4096
+
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+_T = TypeVar("_T")
+
+
+def refuse(place: str, expected: str, got: object) -> Problem:
+    """The sentence for a value that does not belong at a place."""
+    return Problem("{place} must be {expected}, got {got}", place=place, expected=expected, got=shown(got))
+
+
+def shown(value: object) -> str:
+    """A value in a few characters, whatever it is."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    text = ascii(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def is_a(value: object, kind: type[_T], place: str, expected: str) -> _T:
+    """Exactly this type: `True` is no number."""
+    if type(value) is not kind:
+        raise refuse(place, expected, value)
+    return value
+
+
+def known_keys(value: Mapping[str, Any], required: Collection[str], optional: Collection[str], place: str) -> None:
+    """All keys that must be there, and none that may not."""
+    for key in required:
+        if key not in value:
+            raise Problem("{place} has no {key}", place=place, key=repr(key))
+    for key in value:
+        if key not in required and key not in optional:
+            raise Problem(
+                "{place} has an unknown {key}: known are {known}",
+                place=place,
+                key=shown(key),
+                known=", ".join([*required, *optional]),
+            )
+
+
+def identifier(value: object, place: str) -> str:
+    """The id of a node."""
+    if type(value) is not str or not _ID.fullmatch(value):
+        raise refuse(place, "an id of up to 100 letters, digits and _.-", value)
+    return value
+
+
+def title(value: object, place: str) -> str:
+    """One line of a person's text."""
+    if type(value) is not str or len(value) > LONGEST_TITLE or any(map(_is_control, value)):
+        raise refuse(place, f"one line of up to {LONGEST_TITLE} characters", value)
+    return value
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def coordinate(value: object, place: str) -> float:
+    """A place on the canvas."""
+    if type(value) not in (int, float) or not abs(value) <= FARTHEST:  # type: ignore[arg-type]
+        raise refuse(place, f"a number from -{FARTHEST:g} to {FARTHEST:g}", value)
+    return float(value)  # type: ignore[arg-type]
+
+
+def port(value: object, place: str) -> int:
+    """The number of an input."""
+    if type(value) is not int or not 0 <= value < MOST_PORTS:
+        raise refuse(place, f"a whole number from 0 to {MOST_PORTS - 1}", value)
+    return value
+
+
+def view(value: object, place: str) -> dict[str, Any]:
+    """How a window showed the network: an object of numbers, words, and short lists of numbers."""
+    told = is_a(value, dict, place, "an object")
+    if len(told) > 32:
+        raise refuse(place, "an object of up to 32 entries", told)
+    for key, item in told.items():
+        if len(key) > 64 or any(map(_is_control, key)):
+            raise refuse(place, "an object with short names", key)
+        parts = item if type(item) is list and len(item) <= 64 else [item]
+        if not all(map(_is_plain, parts)):
+            raise refuse(f"{place}.{key}", "a number, a short text, true or false, or a list of these", item)
+    return told
+
+
+def _is_plain(value: object) -> bool:
+    if type(value) is str:
+        return len(value) <= 1000 and not any(map(_is_control, value))
+    if type(value) is float:
+        return math.isfinite(value)
+    return type(value) is bool or (type(value) is int and abs(value) < 2**53)

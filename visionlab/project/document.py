@@ -1,0 +1,196 @@
+"""The text of a `.vlab` file: JSON with a schema version.
+
+    {"format": "visionlab", "version": 1,
+     "nodes": [{"id": "conv", "block": "conv", "fields": {"channels": 32}, "x": 0, "y": 130, "title": "Stem"}],
+     "links": [{"source": "input", "target": "conv", "port": 0}],
+     "view": {"zoom": 1.5}}
+
+Fields at their defaults are left out, and so are `fields`, `title`, `port` and `view` where they say nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from visionlab.blocks.catalogue import part_from_json, parts
+from visionlab.graph.model import Graph, Link, Node
+from visionlab.problem import Problem
+from visionlab.project import checks, migrations
+
+FORMAT = "visionlab"
+#: of a file, in bytes; ResNet-1202 takes 0.2 MB
+LARGEST = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file holds: the network, and how a window showed it (empty when it does not say)."""
+
+    graph: Graph
+    view: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def dumps(graph: Graph, view: Mapping[str, Any] | None = None) -> str:
+    """The text for a network, one node or link a line. Raises Problem for what no file can hold."""
+    nodes = [_one_line(_node_to_json(node)) for node in graph.nodes.values()]
+    links = [_one_line(_link_to_json(link)) for link in graph.links]
+    rows = [
+        f'"format": "{FORMAT}"',
+        f'"version": {migrations.VERSION}',
+        f'"nodes": {_many_lines(nodes)}',
+        f'"links": {_many_lines(links)}',
+    ]
+    if view:
+        rows.append(f'"view": {_one_line(checks.view(dict(view), "The view"))}')
+    text = "{\n" + ",\n".join(rows) + "\n}\n"
+    if len(text.encode()) > LARGEST:
+        raise Problem("A network of {count} nodes is too large for a file: at most 16 MiB fit", count=len(nodes))
+    return text
+
+
+def _one_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _many_lines(rows: list[str]) -> str:
+    return "[\n" + ",\n".join(f"  {row}" for row in rows) + "\n]" if rows else "[]"
+
+
+def _node_to_json(node: Node) -> dict[str, Any]:
+    place = f"Node {node.id!r}"
+    kind = getattr(node.block, "kind", None)
+    if parts().get(kind) is not type(node.block):  # type: ignore[arg-type]
+        raise Problem("{place} cannot be saved: {kind} is no block of the palette", place=place, kind=repr(kind))
+    told: dict[str, Any] = {"id": checks.identifier(node.id, "The id of a node"), "block": kind}
+    # all of them: a default that a later version changes must not change what a file means
+    fields = node.block.to_json()
+    if fields:
+        told["fields"] = fields
+    told["x"] = _short(checks.coordinate(node.x, f"{place}: x"))
+    told["y"] = _short(checks.coordinate(node.y, f"{place}: y"))
+    if node.title:
+        told["title"] = checks.title(node.title, f"{place}: the title")
+    return told
+
+
+def _short(number: float) -> float | int:
+    return int(number) if number == int(number) else number
+
+
+def _link_to_json(link: Link) -> dict[str, Any]:
+    told: dict[str, Any] = {"source": link.source, "target": link.target}
+    if link.port:
+        told["port"] = checks.port(link.port, f"The link from {link.source!r} to {link.target!r}: port")
+    return told
+
+
+def loads(text: str | bytes, where: object = "The text") -> Document:
+    """The document of a text; `where` is its name for people, such as the path.
+
+    Raises Problem: one sentence that names `where`, the place in it and what was expected.
+    """
+    try:
+        return _document(_parsed(text))
+    except Problem as problem:
+        raise Problem("{where} cannot be opened: {problem}", where=where, problem=problem) from None
+    except RecursionError:
+        raise Problem("{where} cannot be opened: its JSON is nested too deeply", where=where) from None
+
+
+def _parsed(text: str | bytes) -> object:
+    if len(text) > LARGEST:
+        raise Problem("it must be at most 16 MiB long")
+    try:
+        if isinstance(text, bytes):
+            text = text.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise Problem("it must be UTF-8 text, and byte {at} is not", at=error.start) from None
+    except json.JSONDecodeError as error:
+        raise Problem(
+            "it must be JSON: {what} in line {line}, column {column}",
+            what=error.msg[:1].lower() + error.msg[1:],
+            line=error.lineno,
+            column=error.colno,
+        ) from None
+    except ValueError:
+        # what Python's JSON says of integers of more than 4,300 digits
+        raise Problem("it holds a number that is too long") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Problem("an object has two entries {name}", name=checks.shown(twice))
+    return found
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise Problem("{word} is no number in JSON", word=word)
+
+
+def _document(data: object) -> Document:
+    if type(data) is not dict or data.get("format") != FORMAT:
+        raise Problem('it must be a VisionLab network (an object with "format": "visionlab")')
+    told = _migrated(data)
+    checks.known_keys(told, ("format", "version", "nodes", "links"), ("view",), "the network")
+    nodes = [
+        _node(item, f"nodes[{index}]") for index, item in enumerate(checks.is_a(told["nodes"], list, "nodes", "a list"))
+    ]
+    links = []
+    seen: dict[Link, int] = {}
+    for index, item in enumerate(checks.is_a(told["links"], list, "links", "a list")):
+        link = _link(item, f"links[{index}]")
+        first = seen.setdefault(link, index)
+        if first != index:
+            raise Problem("links[{index}] repeats links[{first}]", index=index, first=first)
+        links.append(link)
+    return Document(Graph.of(nodes, links), MappingProxyType(checks.view(told.get("view", {}), "view")))
+
+
+def _migrated(data: dict[str, Any]) -> dict[str, Any]:
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise checks.refuse("version", "a whole number from 1", version)
+    if version > migrations.VERSION:
+        raise Problem(
+            "it was saved by a newer VisionLab (file version {version}; this one reads up to {known})",
+            version=checks.shown(version),
+            known=migrations.VERSION,
+        )
+    while version < migrations.VERSION:
+        data = migrations.MIGRATIONS[version](data)
+        version += 1
+    return data
+
+
+def _node(value: object, place: str) -> Node:
+    told = checks.is_a(value, dict, place, "an object")
+    checks.known_keys(told, ("id", "block", "x", "y"), ("fields", "title"), place)
+    id = checks.identifier(told["id"], f"{place}.id")
+    fields = checks.is_a(told.get("fields", {}), dict, f"{place}.fields", "an object")
+    for name in fields:
+        if len(name) > 64:
+            raise checks.refuse(f"{place}.fields", "an object with the names of fields", name)
+    try:
+        block = part_from_json(told["block"], fields)
+    except Problem as problem:
+        raise Problem("{place} ({id}): {problem}", place=place, id=id, problem=problem) from None
+    x, y = checks.coordinate(told["x"], f"{place}.x"), checks.coordinate(told["y"], f"{place}.y")
+    return Node(id, block, x, y, checks.title(told.get("title", ""), f"{place}.title"))
+
+
+def _link(value: object, place: str) -> Link:
+    told = checks.is_a(value, dict, place, "an object")
+    checks.known_keys(told, ("source", "target"), ("port",), place)
+    return Link(
+        checks.identifier(told["source"], f"{place}.source"),
+        checks.identifier(told["target"], f"{place}.target"),
+        checks.port(told.get("port", 0), f"{place}.port"),
+    )
