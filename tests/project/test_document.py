@@ -59,7 +59,8 @@ def test_every_block_of_the_palette_can_be_saved() -> None:
 def test_the_file_is_short_readable_json() -> None:
     nodes = [Node("input", parts()["input"]()), Node("conv", parts()["conv"](channels=8), 0.0, 130.5, "Étage 1")]
     text = dumps(Graph.of(nodes, [Link("input", "conv")]))
-    assert '{"id": "conv", "block": "conv", "fields": {"channels": 8}, "x": 0, "y": 130.5, "title": "Étage 1"}' in text
+    assert '{"id": "conv", "block": "conv", "fields": {"channels": 8, "kernel": 3, ' in text
+    assert '"x": 0, "y": 130.5, "title": "Étage 1"}' in text
     assert json.loads(text)["version"] == 1
 
 

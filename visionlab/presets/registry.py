@@ -1,0 +1,41 @@
+"""All presets there are, found by walking this package: a new file is a new family."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from visionlab import presets as package
+from visionlab.presets.base import Preset
+from visionlab.problem import Problem
+
+
+@functools.cache
+def presets() -> Mapping[str, Preset]:
+    """Every preset by its id: our own first, then by year."""
+    found: dict[str, Preset] = {}
+    for item in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{item.name}")
+        for value in vars(module).values():
+            if isinstance(value, Preset) and found.setdefault(value.id, value) is not value:
+                raise RuntimeError(f"Two presets share the id {value.id!r}")
+    ranked = sorted(found.values(), key=lambda preset: (bool(preset.paper), preset.year))
+    return MappingProxyType({preset.id: preset for preset in ranked})
+
+
+def preset(id: str) -> Preset:
+    """The preset of this id. Raises Problem, which names those spelled nearly so."""
+    known = presets()
+    found = known.get(id)
+    if found is None:
+        close = difflib.get_close_matches(id.lower(), known, n=3, cutoff=0.5) or list(known)
+        raise Problem(
+            "There is no preset {id}: did you mean {known}? `visionlab presets` lists all",
+            id=repr(id[:60]),
+            known=" or ".join(close),
+        )
+    return found
