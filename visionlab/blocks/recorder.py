@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from visionlab.layers.activation import ReLU, ReLU6, Sigmoid
 from visionlab.layers.base import POINT, Layer, Part, Shape, Window
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from visionlab.blocks.recording import Recording
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """A tensor on its way: its number in the recording and its shape."""
 
     number: int
@@ -31,8 +30,7 @@ class Wire:
         return self.shape[0]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Step(NamedTuple):
     """One layer or block of a recording, on wires."""
 
     part: Part
@@ -63,18 +61,18 @@ class Recorder:
 
     def layer(self, layer: Layer, *wires: Wire, name: str = "") -> Wire:
         """Apply a layer. Raises Problem where the shapes do not fit."""
-        shapes = tuple(wire.shape for wire in wires)
+        # hot: a field edit on a large network comes through here some hundred times
+        numbers, shapes = tuple(zip(*wires, strict=True)) if wires else ((), ())
         shape = layer.infer(*shapes)
-        weighted = layer.is_weighted
         step = Step(
             layer,
             self._name(name or layer.kind),
-            tuple(wire.number for wire in wires),
+            numbers,
             shape,
             None,
             layer.parameters(*shapes),
-            layer.macs(shape, *shapes) if weighted else 0,
-            layer.window(*shapes) if layer.inputs else POINT,
+            layer.macs(shape, *shapes) if layer.is_weighted else 0,
+            layer.window(*shapes) if shapes else POINT,
         )
         return self._add(step)
 
@@ -113,11 +111,11 @@ class Recorder:
         name: str = "",
     ) -> Wire:
         """Convolution; without bias unless asked, since a batch norm mostly follows."""
-        return self.layer(Conv(channels, kernel, stride, padding, dilation, groups, bias), x, name=name)
+        return self.layer(_conv(channels, kernel, stride, padding, dilation, groups, bias), x, name=name)
 
     def batch_norm(self, x: Wire, eps: float = 1e-5, *, name: str = "") -> Wire:
         """Batch normalisation."""
-        return self.layer(BatchNorm(eps), x, name=name)
+        return self.layer(_NORM if eps == _NORM.eps else BatchNorm(eps), x, name=name)
 
     def lrn(self, x: Wire, size: int = 5, alpha: float = 1e-4, beta: float = 0.75, k: float = 2.0) -> Wire:
         """Local response normalisation."""
@@ -172,5 +170,7 @@ class Recorder:
         return self.layer(PadShortcut(channels, stride), x)
 
 
-_RELU, _RELU6, _SIGMOID = ReLU(), ReLU6(), Sigmoid()
+# checked once for each set of fields; typed, since 1 == True
+_conv = lru_cache(maxsize=10_000, typed=True)(Conv)
+_NORM, _RELU, _RELU6, _SIGMOID = BatchNorm(), ReLU(), ReLU6(), Sigmoid()
 _GLOBAL, _FLATTEN, _ADD, _CONCAT = GlobalAvgPool(), Flatten(), Add(), Concat()

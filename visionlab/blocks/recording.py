@@ -93,7 +93,11 @@ def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int) -> Recordi
             layers += inner.layers
             own = inner.window
             activations += inner.activations
-        windows.append(see_through(own, [windows[wire] for wire in step.inputs]))
+        fed = step.inputs
+        if own is POINT and len(fed) == 1:
+            windows.append(windows[fed[0]])
+        else:
+            windows.append(see_through(own, [windows[wire] for wire in fed]))
     if layers > MOST_LAYERS:
         raise Problem("A block of {count} layers is too large: at most {most} fit", count=layers, most=MOST_LAYERS)
     shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from visionlab.fields import Fields
 from visionlab.problem import Problem
@@ -49,8 +49,7 @@ class Part(Fields):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """How far a part sees: the receptive field it adds and the stride it takes, each (vertical, horizontal)."""
 
     size: tuple[int, int] = (1, 1)
@@ -60,8 +59,7 @@ class Window:
 POINT = Window()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What autograd keeps of a layer until the backward pass, besides parameters.
 
     Tensors are named rather than counted, since a tensor that two layers keep is held once.
