@@ -23,6 +23,7 @@ class Told:
     keys: tuple[str, ...] = ()
     icon: str = ""
     tip: str = ""
+    colour: str = "text"
 
 
 #: in menu order; an empty name is a separator
@@ -57,7 +58,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("enter", "View", "Look inside the block", ("Return",), "enter"),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
-    Told("train", "Training", "Train", ("F5",), "train", "Train this network"),
+    Told("train", "Training", "Train", ("F5",), "train", "Train this network", colour="on_accent"),
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),
     Told("stop", "Training", "Stop", ("Shift+F5",), "stop"),
     Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),
@@ -87,7 +88,7 @@ def make_actions(parent: QObject, slots: dict[str, Callable[[], object]]) -> dic
         first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tip if not first or first in tip else f"{tip} ({first})")
         if told.icon:
-            keep_icon(action.setIcon, told.icon)
+            keep_icon(action.setIcon, told.icon, told.colour)
         slot = slots[told.name]
         action.triggered.connect(lambda _checked=False, slot=slot: slot())
         made[told.name] = action

@@ -172,11 +172,12 @@ class Window(QMainWindow):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         self._totals_shown = [bar.addWidget(self.totals), bar.addSeparator()]
-        self.train_button = QToolButton()
-        self.train_button.setDefaultAction(self.actions_by_name["train"])
+        train = self.actions_by_name["train"]
+        bar.addAction(train)
+        self.train_button = bar.widgetForAction(train)
+        assert isinstance(self.train_button, QToolButton)
         self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.train_button.setObjectName("train")
-        self.train_action = bar.addWidget(self.train_button)
         self.addToolBar(bar)
         self.toolbar = bar
 
@@ -241,7 +242,7 @@ class Window(QMainWindow):
         for dock in (self.palette_dock, self.inspector_dock):
             dock.setVisible(not is_gallery and dock.objectName() not in self._unwanted)
             dock.toggleViewAction().setEnabled(not is_gallery)
-        for shown in (*self._totals_shown, self.train_action):
+        for shown in self._totals_shown:
             shown.setVisible(not is_gallery)
         if is_gallery:
             self.gallery.setFocus()
@@ -352,7 +353,8 @@ class Window(QMainWindow):
             actions[name].setEnabled(self.is_training)
         self.saved_label.setText("" if document.is_saved or not has_nodes else self.tr("Unsaved changes"))
         self.problem_button.setVisible(bool(problems) and has_nodes)
-        self.problem_button.setText(self.tr("%n problem(s)", "", len(problems)))
+        many = self.tr("{count} problems").format(count=len(problems))
+        self.problem_button.setText(many if len(problems) != 1 else self.tr("1 problem"))
         self.problem_button.setToolTip("\n".join(words.problem(problem) for _id, problem in problems[:8]))
         self._refresh_selection()
 
@@ -427,7 +429,10 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         geometry = self.settings.bytes("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1366, 768)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+            if room.width() < 1440 or room.height() < 900:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         layout = self.settings.bytes(f"layout{LAYOUT_VERSION}")
         if layout is not None:
             self.restoreState(layout, LAYOUT_VERSION)

@@ -1,0 +1,1 @@
+"""The canvas: cards, links and the gestures on them."""

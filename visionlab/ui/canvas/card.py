@@ -1,0 +1,191 @@
+"""Paints a card. Text is slow to paint, so cards are kept as pictures, by what they say and how large they are."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+
+from visionlab.ui.canvas.face import Face, tr
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
+from visionlab.ui.panels.common import paint_pictogram
+from visionlab.ui.theme import Type, font, theme
+
+RADIUS = 8.0
+#: room for the shadow around a card's picture
+SHADE = 4.0
+_PAD = 11.0
+_TILE = QRectF(_PAD, 9, 30, 30)
+_TEXT_LEFT = 49.0
+_SHAPE_ROW = QRectF(_PAD, 42, WIDTH - 2 * _PAD, 18)
+_SHARE_ROW = QRectF(_PAD, 61, WIDTH - 2 * _PAD, 16)
+_BAR_WIDTH = 122.0
+#: the mark on a card that has an inside; a click on it goes there
+ENTER = QRectF(WIDTH - 27, 7, 20, 20)
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+#: how much of a waiting card is seen
+_FAINT = 0.65
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CardPictures:
+    """Pictures of cards, the least recently used forgotten first."""
+
+    #: about 150 cards at 200 % on a 2x display
+    LIMIT = 200_000_000
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Face, float, bool], QPixmap] = OrderedDict()
+        self._bytes = 0
+
+    def picture(self, face: Face, scale: float) -> QPixmap:
+        """The card at `scale` device pixels a scene unit, with a margin of `SHADE`."""
+        found = self._found(face, scale)
+        if found is None:
+            found = QPixmap(self._ground(face, scale))
+            _paint_on(found, scale, _paint_words, face)
+            self._keep(face, scale, found)
+        return found
+
+    def _ground(self, face: Face, scale: float) -> QPixmap:
+        """What all cards of one kind in one state share: rounded boxes take longer to paint than words."""
+        shared = Face(face.part, "", "", problem="!" if face.problem else "", is_waiting=face.is_waiting)
+        found = self._found(shared, scale)
+        if found is None:
+            found = QPixmap(ceil((WIDTH + 2 * SHADE) * scale), ceil((HEIGHT + 2 * SHADE) * scale))
+            found.fill(Qt.GlobalColor.transparent)
+            _paint_on(found, scale, _paint_ground, shared)
+            self._keep(shared, scale, found)
+        return found
+
+    def _found(self, face: Face, scale: float) -> QPixmap | None:
+        key = (face, scale, theme().is_dark)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def _keep(self, face: Face, scale: float, made: QPixmap) -> None:
+        self._kept[face, scale, theme().is_dark] = made
+        self._bytes += 4 * made.width() * made.height()
+        while self._bytes > self.LIMIT and len(self._kept) > 1:
+            _, old = self._kept.popitem(last=False)
+            self._bytes -= 4 * old.width() * old.height()
+
+
+def _paint_on(picture: QPixmap, scale: float, paint: Callable[[QPainter, Face], None], face: Face) -> None:
+    painter = QPainter(picture)
+    painter.scale(scale, scale)
+    painter.translate(SHADE, SHADE)
+    paint(painter, face)
+    painter.end()
+
+
+def paint_card(painter: QPainter, face: Face) -> None:
+    """Paint a card with its top left corner at (0, 0)."""
+    _paint_ground(painter, face)
+    _paint_words(painter, face)
+
+
+def _paint_words(painter: QPainter, face: Face) -> None:
+    painter.setRenderHints(_SMOOTH)
+    opacity = painter.opacity()
+    if face.is_waiting:
+        painter.setOpacity(opacity * _FAINT)
+    right = WIDTH - _PAD - (20 if face.has_inside else 0)
+    _text(painter, face.title, QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18), "text", Type.body, bold=True)
+    _text(painter, face.caption, QRectF(_TEXT_LEFT, 24, WIDTH - _PAD - _TEXT_LEFT, 16), "muted", Type.small)
+    if face.has_inside:
+        _enter_mark(painter)
+    if face.problem:
+        _sentence(painter, face.problem)
+    elif face.is_waiting:
+        _text(painter, tr("waits for a block above"), _SHAPE_ROW, "muted", Type.small)
+    elif face.shape:
+        _figures(painter, face)
+    painter.setOpacity(opacity)
+
+
+def _enter_mark(painter: QPainter) -> None:
+    """A box in a box; drawn, since a picture of it would blur at small scales."""
+    painter.setPen(QPen(theme().colour("muted"), 1.3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(ENTER.adjusted(4, 4, -4, -4), 2.5, 2.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("muted"))
+    painter.drawRoundedRect(ENTER.adjusted(7.6, 7.6, -7.6, -7.6), 1, 1)
+
+
+def _paint_ground(painter: QPainter, face: Face) -> None:
+    painter.setRenderHints(_SMOOTH)
+    box = QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("shadow"))
+    painter.drawRoundedRect(box.translated(0, 1.5), RADIUS, RADIUS)
+    painter.setBrush(theme().colour("canvas" if face.is_waiting else "card"))
+    if face.problem:
+        painter.setPen(QPen(theme().colour("danger"), 1.5))
+    else:
+        pen = QPen(theme().colour("border"), 1)
+        if face.is_waiting:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    opacity = painter.opacity()
+    if face.is_waiting:
+        painter.setOpacity(opacity * _FAINT)
+    paint_pictogram(painter, face.part, _TILE)
+    painter.setOpacity(opacity)
+
+
+def _figures(painter: QPainter, face: Face) -> None:
+    _text(painter, face.shape, _SHAPE_ROW, "text", 12, bold=True)
+    if face.parameters:
+        told = tr("{count} params").format(count=face.parameters)
+        _text(painter, told, _SHAPE_ROW, "muted", Type.small, align=_RIGHT)
+    if not face.share:
+        _text(painter, face.share_text, _SHARE_ROW, "muted", Type.small, align=_RIGHT)
+        return
+    track = QRectF(_PAD, _SHARE_ROW.center().y() - 2.5, _BAR_WIDTH, 5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("canvas"))
+    painter.drawRoundedRect(track, 2.5, 2.5)
+    painter.setBrush(theme().heat(face.share))
+    track.setWidth(max(5.0, _BAR_WIDTH * face.share))
+    painter.drawRoundedRect(track, 2.5, 2.5)
+    _text(painter, face.share_text, _SHARE_ROW, "text", Type.small, align=_RIGHT)
+
+
+def _sentence(painter: QPainter, sentence: str) -> None:
+    """A problem in two lines; the rest is in the tool tip."""
+    small = font(Type.small)
+    metrics = QFontMetricsF(small)
+    room = WIDTH - 2 * _PAD
+    first, rest = "", sentence.split(" ")
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first:
+        first, rest = metrics.elidedText(rest[0], Qt.TextElideMode.ElideRight, room), rest[1:]
+    _text(painter, first, QRectF(_PAD, 43, room, 16), "danger", Type.small)
+    _text(painter, " ".join(rest), QRectF(_PAD, 59, room, 16), "danger", Type.small)
+
+
+def _text(
+    painter: QPainter,
+    text: str,
+    room: QRectF,
+    colour: str,
+    size: int,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = _LEFT,
+) -> None:
+    if not text:
+        return
+    face = font(size, bold)
+    painter.setFont(face)
+    painter.setPen(theme().colour(colour))
+    painter.drawText(room, align, QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))

@@ -1,0 +1,327 @@
+"""The drawing of a graph and its report: cards, links and labels with their places. What is where, but no paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainterPath
+
+from visionlab.cost.analysis import Report
+from visionlab.graph.layout import CARD, route
+from visionlab.graph.model import EMPTY, Graph, Link
+from visionlab.ui.canvas.face import Face, face, shape_text
+from visionlab.ui.canvas.geometry import (
+    HEIGHT,
+    WIDTH,
+    Place,
+    card,
+    curve,
+    input_point,
+    output_point,
+    ports,
+)
+from visionlab.ui.canvas.marks import Port
+from visionlab.ui.theme import Type, font
+
+#: where along a link its label may stand, best first
+_STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
+LABEL_HEIGHT = 18.0
+_CELL = 256.0
+#: shadow, ring and ports reach so far out of a card
+MARGIN = 14.0
+
+
+@dataclass(slots=True)
+class Line:
+    """A link as drawn."""
+
+    corners: tuple[QPointF, ...]
+    path: QPainterPath
+    #: all that is painted, label included
+    box: QRectF
+    #: as straight pieces, for the overview
+    straight: tuple[QLineF, ...]
+    #: the shape on it; empty where there is none, None while nobody has looked
+    label: str | None = None
+    #: where the label is; None where there is no room for it
+    label_box: QRectF | None = None
+
+
+def _size(_id: str) -> tuple[float, float]:
+    return CARD
+
+
+def _line(corners: tuple[QPointF, ...]) -> Line:
+    path = curve(corners[0], corners[-1], corners[1:-1])
+    straight = tuple(QLineF(one, other) for one, other in pairwise(corners))
+    return Line(corners, path, path.boundingRect().adjusted(-4, -4, 4, 4), straight)
+
+
+class _Boxes:
+    """Boxes by where they are, so that only those near by are looked at."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, str]]] = {}
+
+    def add(self, box: QRectF, name: str = "") -> None:
+        """Add a box, above those added before."""
+        told = (box.left(), box.top(), box.right(), box.bottom(), name)
+        for cell in _cells(*told[:4]):
+            self._cells.setdefault(cell, []).append(told)
+
+    def touches(self, box: QRectF) -> bool:
+        """Whether a box is on one of these, or nearly."""
+        left, top, right, bottom = box.left() - 2, box.top() - 2, box.right() + 2, box.bottom() + 2
+        return any(
+            a < right and c > left and b < bottom and d > top
+            for cell in _cells(left, top, right, bottom)
+            for a, b, c, d, _ in self._cells.get(cell, ())
+        )
+
+    def last_at(self, point: QPointF) -> str | None:
+        """The topmost box under a point."""
+        x, y = point.x(), point.y()
+        for left, top, right, bottom, name in reversed(self._cells.get((int(x // _CELL), int(y // _CELL)), [])):
+            if left <= x <= right and top <= y <= bottom:
+                return name
+        return None
+
+
+def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
+    return [
+        (column, row)
+        for column in range(int(left // _CELL), int(right // _CELL) + 1)
+        for row in range(int(top // _CELL), int(bottom // _CELL) + 1)
+    ]
+
+
+class Drawing:
+    """A graph as it is drawn. `places` are the graph's unless a gesture is moving nodes."""
+
+    def __init__(self, is_editable: bool = True, is_inside: bool = False) -> None:
+        self.is_inside = is_inside
+        self.graph: Graph = EMPTY
+        #: another number whenever something is drawn otherwise
+        self.version = 0
+        self.report: Report | None = None
+        self.is_editable = is_editable
+        self.places: dict[str, Place] = {}
+        self.faces: dict[str, Face] = {}
+        self.lines: dict[Link, Line] = {}
+        self._cards = _Boxes()
+        self._widths: dict[str, float] = {}
+
+    # -- taking a graph
+
+    def show(self, graph: Graph, report: Report) -> None:
+        """Draw this graph, all anew."""
+        self.graph, self.report = graph, report
+        self.places = {id: (node.x, node.y) for id, node in graph.nodes.items()}
+        self.faces = self._faces_of(graph, report)
+        self.version += 1
+        self._place_all()
+
+    def renew(self, graph: Graph, report: Report) -> list[QRectF] | None:
+        """Draw another version of the graph. Gives what must be painted again; None for everything."""
+        old_graph, old_faces, old_places = self.graph, self.faces, self.places
+        self.graph, self.report = graph, report
+        self.places = {id: (node.x, node.y) for id, node in graph.nodes.items()}
+        self.faces = self._faces_of(graph, report)
+        self.version += 1
+        if graph.links != old_graph.links or self.places != old_places:
+            self._place_all()
+            return None
+        if any(old.block.inputs != graph.nodes[id].block.inputs for id, old in old_graph.nodes.items()):
+            self._place_all()
+            return None
+        dirty = [self.box(id) for id, one in self.faces.items() if old_faces.get(id) != one]
+        dirty += self._label_all()
+        return dirty
+
+    def shift(self, places: Mapping[str, Place]) -> QRectF:
+        """Draw some nodes elsewhere, as a gesture moves them. Gives what must be painted again."""
+        moved = {id for id, place in places.items() if self.places[id] != place}
+        touched = [link for id in moved for link in (*self.graph.into[id], *self.graph.out[id])]
+        dirty = self._extent(moved, touched)
+        self.places.update(places)
+        self.version += 1
+        self._fill_cells()
+        for link in touched:
+            self.lines[link] = _line(self._corners(link, ()))
+        self._label_all()
+        return dirty.united(self._extent(moved, touched))
+
+    def settle(self) -> None:
+        """Route all links anew, after nodes were moved."""
+        self.version += 1
+        self._place_all()
+
+    def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
+        total = report.macs
+        return {id: face(node, report.nodes[id], total) for id, node in graph.nodes.items()}
+
+    def _place_all(self) -> None:
+        """Work out all lines; those that run as before keep their labels."""
+        self._fill_cells()
+        routes = route(self.graph, self.places, _size) if self.graph.links else {}
+        old, self.lines = self.lines, {}
+        for link in self.graph.links:
+            corners = self._corners(link, routes.get(link, ()))
+            line = old.get(link)
+            if line is None or line.corners != corners:
+                line = _line(corners)
+            elif line.label_box is not None and self._cards.touches(line.label_box):
+                line.label = line.label_box = None
+            self.lines[link] = line
+        self._label_all()
+
+    def _fill_cells(self) -> None:
+        self._cards = _Boxes()
+        for id, place in self.places.items():
+            self._cards.add(card(place), id)
+
+    def _corners(self, link: Link, through: Iterable[Place]) -> tuple[QPointF, ...]:
+        """From port to port, by way of the points that the routing gives."""
+        start = output_point(self.places[link.source])
+        return (start, *(QPointF(*point) for point in through), self.port_point(Port(link.target, link.port)))
+
+    # -- labels
+
+    def _label_all(self) -> list[QRectF]:
+        """Give each link the shape on it. Gives what must be painted again."""
+        dirty = []
+        assert self.report is not None
+        stands = _Boxes()
+        for line in self.lines.values():
+            if line.label_box is not None:
+                stands.add(line.label_box)
+        for link, line in self.lines.items():
+            shape = self.report.nodes[link.source].shape
+            text = "" if shape is None else shape_text(shape)
+            if text == line.label:
+                continue
+            before = line.label_box or QRectF()
+            line.label = text
+            line.label_box = self._stand(line, text, stands) if text else None
+            line.box = line.box.united(line.label_box or QRectF())
+            dirty.append(line.box.united(before))
+        return dirty
+
+    def _stand(self, line: Line, text: str, taken: _Boxes) -> QRectF | None:
+        """Where a label covers neither a card nor another label; None when there is no such place."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = QFontMetricsF(font(Type.small)).horizontalAdvance(text) + 14
+        for part in _STANDS:
+            middle = line.path.pointAtPercent(part)
+            box = QRectF(middle.x() - width / 2, middle.y() - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
+            if not self._cards.touches(box) and not taken.touches(box):
+                taken.add(box)
+                return box
+        return None
+
+    # -- what is where
+
+    def box(self, id: str) -> QRectF:
+        """All that is painted for a node."""
+        return card(self.places[id]).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+    def bounds(self) -> QRectF:
+        """All that is painted."""
+        box = self._extent(self.places, ())
+        for line in self.lines.values():
+            box = box.united(line.box)
+        return box
+
+    def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
+        box = QRectF()
+        for id in ids:
+            box = box.united(self.box(id))
+        for link in links:
+            box = box.united(self.lines[link].box)
+        return box
+
+    def ports_of(self, id: str) -> list[Port]:
+        """The ports that a card shows: inputs from left to right, then the output."""
+        return [Port(id, number) for number in self._inputs(id)] + [Port(id)]
+
+    def _inputs(self, id: str) -> tuple[int, ...]:
+        return ports(self.graph, self.graph.nodes[id], self.is_editable)
+
+    def port_point(self, port: Port) -> QPointF:
+        """The centre of a port."""
+        place = self.places[port.node]
+        if port.input is None:
+            return output_point(place)
+        shown = self._inputs(port.node)
+        # a file may wire a port that its block does not have: its link ends at the last one
+        rank = shown.index(port.input) if port.input in shown else max(0, len(shown) - 1)
+        return input_point(place, rank, max(1, len(shown)))
+
+    def card_at(self, point: QPointF) -> str | None:
+        """The topmost card under a point."""
+        return self._cards.last_at(point)
+
+    def port_at(self, point: QPointF, reach: float) -> Port | None:
+        """The nearest port within reach."""
+        x, y = point.x(), point.y()
+        best, least = None, reach * reach
+        for id, (left, top) in self.places.items():
+            if not (left - reach <= x <= left + WIDTH + reach and top - reach <= y <= top + HEIGHT + reach):
+                continue
+            for port in self.ports_of(id):
+                at = self.port_point(port)
+                distance = (at.x() - x) ** 2 + (at.y() - y) ** 2
+                if distance <= least:
+                    best, least = port, distance
+        return best
+
+    def link_at(self, point: QPointF, reach: float) -> Link | None:
+        """A link within reach."""
+        near = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        for link, line in self.lines.items():
+            if line.box.intersects(near) and _open(line.path).intersects(near):
+                return link
+            if line.label_box is not None and line.label_box.contains(point):
+                return link
+        return None
+
+    def link_under(self, box: QRectF) -> Link | None:
+        """The link that passes through a box, for a card dropped there; the nearest to the box's middle."""
+        best, least = None, float("inf")
+        for link, line in self.lines.items():
+            if not line.box.intersects(box):
+                continue
+            for step in range(1, 12):
+                at = line.path.pointAtPercent(step / 12)
+                if box.contains(at):
+                    distance = (at - box.center()).manhattanLength()
+                    if distance < least:
+                        best, least = link, distance
+        return best
+
+    def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
+        """The nodes of which something is painted in one of these boxes."""
+        grown = [
+            (box.left() - MARGIN - WIDTH, box.right() + MARGIN, box.top() - MARGIN - HEIGHT, box.bottom() + MARGIN)
+            for box in boxes
+        ]
+        return [
+            id
+            for id, (x, y) in self.places.items()
+            if any(left < x < right and top < y < bottom for left, right, top, bottom in grown)
+        ]
+
+    def cards_in(self, box: QRectF) -> frozenset[str]:
+        """The cards that touch a box."""
+        return frozenset(id for id, place in self.places.items() if card(place).intersects(box))
+
+
+def _open(path: QPainterPath) -> QPainterPath:
+    """A path that `intersects` sees as a line: there and back, so that it encloses nothing."""
+    both = QPainterPath(path)
+    both.connectPath(path.toReversed())
+    return both

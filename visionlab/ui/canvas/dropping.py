@@ -1,0 +1,99 @@
+"""Dropping a block from the palette: a ghost follows the mouse, and a link under it opens for the block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
+
+from visionlab.blocks.catalogue import parts
+from visionlab.graph import edits
+from visionlab.graph.model import Graph, Link, Node
+from visionlab.layers.base import Part
+from visionlab.ui import words
+from visionlab.ui.canvas import inserting
+from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card
+
+if TYPE_CHECKING:
+    from visionlab.ui.canvas.view import Canvas
+
+MIME = "application/x-visionlab-kind"
+
+
+def enter(canvas: Canvas, event: QDropEvent) -> None:
+    """Something is dragged onto the canvas: take it when it is a block."""
+    if _part(event) is None or canvas.is_inside:
+        event.ignore()
+        if canvas.is_inside:
+            canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
+        return
+    canvas.cancel_gesture()
+    move(canvas, event)
+
+
+def move(canvas: Canvas, event: QDropEvent) -> None:
+    """Show where it would land."""
+    part = _part(event)
+    if part is None or canvas.is_inside:
+        event.ignore()
+        return
+    place = _place(canvas, event.position())
+    link = _link(canvas, part, place)
+    canvas.marks.ghost, canvas.marks.lit = place, link
+    canvas.say("" if link is None else inserting.sentence(canvas.drawing.graph, link))
+    canvas.redraw(None)
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def leave(canvas: Canvas) -> None:
+    """It was dragged away again."""
+    canvas.marks.ghost = canvas.marks.lit = None
+    canvas.say("")
+    canvas.redraw(None)
+
+
+def drop(canvas: Canvas, event: QDropEvent) -> None:
+    """It was let go: one edit."""
+    part = _part(event)
+    leave(canvas)
+    if part is None or canvas.is_inside:
+        event.ignore()
+        return
+    place = _place(canvas, event.position())
+    link = _link(canvas, part, place)
+    id = edits.new_id(canvas.document.graph, part.kind)
+    node = Node(id, part, *place)
+
+    def add(graph: Graph) -> Graph:
+        return edits.add_node(graph, node) if link is None else inserting.into_link(graph, link, node, place)
+
+    canvas.edit(tr("Add {block}").format(block=words.part_title(part)), add)
+    canvas.select([id])
+    canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+
+
+def _part(event: QDropEvent) -> Part | None:
+    """The block that is dragged, with its default fields."""
+    data = event.mimeData()
+    if not data.hasFormat(MIME):
+        return None
+    kind = parts().get(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
+    return kind() if kind is not None else None
+
+
+def _place(canvas: Canvas, position: QPointF) -> Place:
+    """Centred on the mouse."""
+    point = canvas.scene_point(position)
+    return float(round(point.x() - WIDTH / 2)), float(round(point.y() - HEIGHT / 2))
+
+
+def _link(canvas: Canvas, part: Part, place: Place) -> Link | None:
+    """The link it would go into. Only what takes one input fits into a link."""
+    if part.inputs != 1:
+        return None
+    return canvas.drawing.link_under(card(place).adjusted(WIDTH / 4, 8, -WIDTH / 4, -8))

@@ -1,0 +1,68 @@
+"""What a card says: a value, so that a card is drawn again only when it says something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from visionlab.cost import numbers
+from visionlab.cost.analysis import NodeReport
+from visionlab.graph.model import Node
+from visionlab.layers.base import Part, Shape
+from visionlab.layers.base import words as shape_words
+from visionlab.ui import words
+
+
+def tr(text: str) -> str:
+    """A text of the canvas in the person's language."""
+    return QCoreApplication.translate("Canvas", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The words and figures on a card."""
+
+    part: type[Part]
+    title: str
+    caption: str
+    shape: str = ""
+    parameters: str = ""
+    #: of the MACs of the network (or of the block one is in), 0 to 1
+    share: float = 0.0
+    share_text: str = ""
+    #: why it cannot work; empty where it can
+    problem: str = ""
+    #: a node above it cannot work
+    is_waiting: bool = False
+    has_inside: bool = False
+
+
+def shape_text(shape: Shape | None) -> str:
+    """`64×56×56`; a dash where there is no shape."""
+    return "—" if shape is None else shape_words(shape).replace("x", "×")
+
+
+def title(node: Node) -> str:
+    """What a person calls the node: its own title, or its part's."""
+    return node.title or words.part_title(node.block)
+
+
+def face(node: Node, report: NodeReport, total: int) -> Face:
+    """The face of a node in a network of `total` MACs."""
+    part: Any = node.block
+    if report.problem is not None:
+        return Face(type(part), title(node), part.caption(), problem=words.problem(report.problem))
+    if report.shape is None:
+        return Face(type(part), title(node), part.caption(), is_waiting=True)
+    return Face(
+        type(part),
+        title(node),
+        part.caption(),
+        shape_text(report.shape),
+        numbers.count(report.parameters) if report.parameters else "",
+        round(report.macs / total, 4) if total else 0.0,
+        numbers.share(report.macs, total),
+        has_inside=report.recording is not None,
+    )

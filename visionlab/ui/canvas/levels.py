@@ -1,0 +1,99 @@
+"""The network, and the insides of blocks one has gone into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from visionlab.blocks.recording import Recording
+from visionlab.cost.analysis import Report, analyse
+from visionlab.cost.inside import inside
+from visionlab.graph.edits import move
+from visionlab.graph.layout import layout
+from visionlab.graph.model import Graph
+from visionlab.ui.canvas.drawing import Drawing
+from visionlab.ui.canvas.face import title, tr
+from visionlab.ui.canvas.zoom import ViewPlace
+from visionlab.ui.document import Change
+
+
+@dataclass(slots=True)
+class Level:
+    """One block gone into."""
+
+    id: str
+    title: str
+    recording: Recording
+    drawing: Drawing
+    #: where the view was on the level above
+    place_above: ViewPlace
+
+
+class Levels:
+    """A stack of drawings: the network, then each block gone into."""
+
+    def __init__(self, graph: Graph, report: Report) -> None:
+        self._network = Drawing()
+        self._network.show(graph, report)
+        self._inner: list[Level] = []
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is looked at."""
+        return self._inner[-1].drawing if self._inner else self._network
+
+    @property
+    def path(self) -> list[str]:
+        """The titles of the blocks gone into."""
+        return [level.title for level in self._inner]
+
+    def enter(self, id: str, place: ViewPlace) -> str:
+        """Go into a block of what is looked at. Gives why not, or nothing when it was possible."""
+        drawing = self.drawing
+        node = drawing.graph.nodes.get(id)
+        if node is None or drawing.report is None:
+            return tr("There is nothing to look into")
+        report = drawing.report.nodes[id]
+        if report.recording is None:
+            if report.shape is None:
+                return tr("{block} has no inside while it gets no shape").format(block=title(node))
+            return tr("{block} is a single layer: there is nothing inside").format(block=title(node))
+        self._inner.append(Level(id, title(node), report.recording, _drawn(report.recording), place))
+        return ""
+
+    def leave(self) -> tuple[str, ViewPlace]:
+        """Go back by one. Gives the block one was in, and where the view was before."""
+        level = self._inner.pop()
+        return level.id, level.place_above
+
+    def renew(self, change: Change) -> list[QRectF] | None:
+        """Follow an edit. Insides are drawn anew where they changed, and left where there is none any more.
+
+        Gives what must be painted again; None for everything.
+        """
+        dirty = self._network.renew(change.after, change.report)
+        if not self._inner:
+            return dirty
+        above = self._network
+        for depth, level in enumerate(self._inner):
+            node = above.graph.nodes.get(level.id)
+            recording = None
+            if node is not None and above.report is not None:
+                recording = above.report.nodes[level.id].recording
+            if node is None or recording is None:
+                del self._inner[depth:]
+                break
+            level.title = title(node)
+            if recording is not level.recording:
+                level.recording, level.drawing = recording, _drawn(recording)
+            above = level.drawing
+        return None
+
+
+def _drawn(recording: Recording) -> Drawing:
+    graph = inside(recording)
+    graph = move(graph, layout(graph))
+    drawing = Drawing(is_editable=False, is_inside=True)
+    drawing.show(graph, analyse(graph))
+    return drawing

@@ -1,0 +1,101 @@
+"""Context menus of a card, a link and the empty canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QMenu
+
+from visionlab.graph import edits
+from visionlab.ui.canvas import commands
+from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas.geometry import card
+from visionlab.ui.icons import icon
+
+if TYPE_CHECKING:
+    from visionlab.graph.model import Link
+    from visionlab.ui.canvas.view import Canvas
+
+
+def show_at(canvas: Canvas, point: QPointF, at: QPoint) -> None:
+    """Open the menu of what is at a point of the scene."""
+    node = canvas.drawing.card_at(point)
+    link = canvas.marks.hovered_link
+    if node is not None:
+        if node not in canvas.selected:
+            canvas.select([node])
+        menu = node_menu(canvas, node)
+    elif link is not None and not canvas.is_inside:
+        canvas.select_link(link)
+        menu = link_menu(canvas, link)
+    else:
+        menu = canvas_menu(canvas)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(at)
+
+
+def show_at_selection(canvas: Canvas) -> None:
+    """The menu key: the menu of the selected node, at that node."""
+    id = next(iter(canvas.selected), None)
+    if id is not None:
+        point = card(canvas.drawing.places[id]).center()
+    else:
+        point = canvas.scene_point(QPointF(canvas.viewport().rect().center()))
+    show_at(canvas, point, canvas.viewport().mapToGlobal(canvas.viewportTransform().map(point).toPoint()))
+
+
+def node_menu(canvas: Canvas, id: str) -> QMenu:
+    """What can be done with a node, or with all that are selected."""
+    menu = QMenu(canvas)
+    _add(menu, tr("Look inside"), lambda: canvas.enter(id), "enter", "Return", canvas.drawing.faces[id].has_inside)
+    if canvas.is_inside:
+        menu.addSeparator()
+        _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
+        return menu
+    graph = canvas.drawing.graph
+    menu.addSeparator()
+    _add(menu, tr("Copy"), canvas.copy, "", "Ctrl+C")
+    _add(menu, tr("Cut"), canvas.cut, "", "Ctrl+X")
+    _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
+    menu.addSeparator()
+    can_join = len(canvas.selected) == 1 and bool(graph.into[id]) and bool(graph.out[id])
+    _add(menu, tr("Remove and join the links"), lambda: commands.dissolve(canvas, id), "", "", can_join)
+    _add(menu, tr("Delete"), canvas.delete_selection, "delete", "Del")
+    return menu
+
+
+def link_menu(canvas: Canvas, link: Link) -> QMenu:
+    """What can be done with a link."""
+    menu = QMenu(canvas)
+    label = tr("Delete link")
+    _add(menu, label, lambda: canvas.edit(label, lambda graph: edits.remove(graph, (), (link,))), "delete", "Del")
+    return menu
+
+
+def canvas_menu(canvas: Canvas) -> QMenu:
+    """What can be done without a node."""
+    menu = QMenu(canvas)
+    has_nodes = bool(canvas.drawing.graph.nodes)
+    if canvas.is_inside:
+        _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
+    else:
+        _add(menu, tr("Paste"), canvas.paste, "", "Ctrl+V")
+    _add(menu, tr("Select all"), canvas.select_all, "", "Ctrl+A", has_nodes)
+    menu.addSeparator()
+    _add(menu, tr("Fit the network"), canvas.fit, "fit", "F", has_nodes)
+    if not canvas.is_inside:
+        _add(menu, tr("Arrange"), canvas.arrange, "layout", "Ctrl+L", has_nodes)
+    return menu
+
+
+def _add(
+    menu: QMenu, text: str, act: Callable[[], object], image: str = "", keys: str = "", is_enabled: bool = True
+) -> None:
+    # the key is only shown: the window or the canvas hears it, and two shortcuts of one key would cancel each other
+    action = menu.addAction(f"{text}\t{keys}" if keys else text)
+    if image:
+        action.setIcon(icon(image))
+    action.setEnabled(is_enabled)
+    action.triggered.connect(lambda _checked=False: act())

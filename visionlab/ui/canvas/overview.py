@@ -1,0 +1,109 @@
+"""A network from far away: boxes in their groups' colours with their share of the cost, and straight links.
+
+A picture of so many cards costs as much as the calls that paint it, so there are few: one for all links and one for
+all boxes of a colour, kept until the drawing changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from visionlab.ui.canvas.drawing import Drawing
+from visionlab.ui.canvas.face import Face
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
+from visionlab.ui.canvas.marks import Marks
+from visionlab.ui.panels.common import group_colour
+from visionlab.ui.theme import Type, font, mixed, theme
+
+_HEATS = 8
+#: of a box, what shows the share of the cost
+_BAR = 0.3
+#: titles from this scale on, and not for more cards than this
+_TITLES, _MOST_TITLES = 0.2, 150
+
+
+class Overview:
+    """The boxes and lines of one drawing."""
+
+    def __init__(self) -> None:
+        self._for: object = None
+        self._lines: list[QLineF] = []
+        self._fills: list[tuple[str, list[QRectF]]] = []
+
+    def paint(self, painter: QPainter, drawing: Drawing, marks: Marks, exposed: Sequence[QRectF], scale: float) -> None:
+        """Paint all of a drawing; titles only of what is within `exposed`, where they can be read."""
+        if self._for != (drawing, drawing.version, theme().is_dark):
+            self._for = (drawing, drawing.version, theme().is_dark)
+            self._lines = [straight for line in drawing.lines.values() for straight in line.straight]
+            self._fills = _fills(drawing)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(_thin("link", 1))
+        painter.drawLines(self._lines)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, boxes in self._fills:
+            painter.setBrush(QColor(colour))
+            painter.drawRects(boxes)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if scale >= _TITLES:
+            _titles(painter, drawing, exposed)
+        if marks.selected:
+            painter.setPen(_thin("accent", 2))
+            painter.drawRects([card(drawing.places[id]) for id in marks.selected if id in drawing.places])
+        painter.restore()
+
+
+def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> None:
+    """Titles in the size they have on a panel, since in their cards' scale they could not be read."""
+    seen = drawing.cards_near(exposed)
+    if len(seen) > _MOST_TITLES:
+        return
+    world = painter.worldTransform()
+    small = font(Type.small - 1)
+    metrics = QFontMetricsF(small)
+    painter.save()
+    painter.resetTransform()
+    painter.setFont(small)
+    painter.setPen(theme().colour("text"))
+    for id in seen:
+        box = world.mapRect(card(drawing.places[id]))
+        box.setHeight(box.height() * (1 - _BAR))
+        text = metrics.elidedText(drawing.faces[id].title, Qt.TextElideMode.ElideRight, box.width() - 4)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def _fills(drawing: Drawing) -> list[tuple[str, list[QRectF]]]:
+    """The boxes of each colour: cards first, shares over them."""
+    boxes: dict[str, list[QRectF]] = defaultdict(list)
+    bars: dict[str, list[QRectF]] = defaultdict(list)
+    colours: dict[tuple[object, bool, bool], str] = {}
+    for id, face in drawing.faces.items():
+        box = card(drawing.places[id])
+        key = (face.part, face.is_waiting, bool(face.problem))
+        if key not in colours:
+            colours[key] = _colour(face)
+        boxes[colours[key]].append(box)
+        if face.share:
+            # a few shades are enough, so that a few calls are
+            shade = max(1, round(face.share**0.5 * _HEATS)) / _HEATS
+            height = HEIGHT * _BAR
+            width = max(WIDTH * 0.08, WIDTH * face.share)
+            bars[theme().heat(shade**2).name()].append(QRectF(box.left(), box.bottom() - height, width, height))
+    return [*boxes.items(), *bars.items()]
+
+
+def _colour(face: Face) -> str:
+    if face.problem:
+        return theme().colour("danger").name()
+    return mixed(theme().colour("card"), group_colour(face.part), 0.2 if face.is_waiting else 0.5).name()
+
+
+def _thin(name: str, width: int) -> QPen:
+    pen = QPen(theme().colour(name), width)
+    pen.setCosmetic(True)
+    return pen

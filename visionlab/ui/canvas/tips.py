@@ -1,0 +1,48 @@
+"""Tool tips: the exact figures behind a card."""
+
+from __future__ import annotations
+
+from html import escape
+
+from visionlab.cost import numbers
+from visionlab.graph.model import Link
+from visionlab.ui import words
+from visionlab.ui.canvas.drawing import Drawing
+from visionlab.ui.canvas.face import shape_text, title, tr
+
+
+def node_tip(drawing: Drawing, id: str) -> str:
+    """Title, kind, shapes, exact parameters and MACs, receptive field; or why it cannot work."""
+    assert drawing.report is not None
+    node, report = drawing.graph.nodes[id], drawing.report.nodes[id]
+    kind = words.part_title(node.block)
+    rows = []
+    if report.inputs or report.shape is not None:
+        fed = ", ".join(shape_text(shape) for shape in report.inputs)
+        rows.append((tr("Shape"), f"{fed} → {shape_text(report.shape)}" if fed else shape_text(report.shape)))
+    if report.shape is not None:
+        rows.append((tr("Parameters"), numbers.exact(report.parameters)))
+        share = numbers.share(report.macs, drawing.report.macs)
+        rows.append((tr("MACs"), f"{numbers.exact(report.macs)} ({share})" if report.macs else "0"))
+        if report.window is not None:
+            rows.append((tr("Receptive field"), "×".join(map(str, report.window.size))))
+    heading = title(node) if title(node) == kind else f"{title(node)} · {kind}"
+    caption = node.block.caption()
+    lines = [f"<b>{escape(heading)}</b>" + (f"<br>{escape(caption)}" if caption else "")]
+    if report.problem is not None:
+        lines.append(escape(words.problem(report.problem)))
+    elif report.is_waiting:
+        lines.append(escape(tr("Waits for a block above that cannot work")))
+    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{escape(told)}</td></tr>" for name, told in rows)
+    if table:
+        lines.append(f"<table cellspacing='0' cellpadding='0'>{table}</table>")
+    return "".join(f"<div style='margin-bottom: 4px'>{line}</div>" for line in lines)
+
+
+def link_tip(drawing: Drawing, link: Link) -> str:
+    """From where to where, and what shape."""
+    assert drawing.report is not None
+    nodes = drawing.graph.nodes
+    source, target = title(nodes[link.source]), title(nodes[link.target])
+    shape = shape_text(drawing.report.nodes[link.source].shape)
+    return f"<div>{escape(source)} → {escape(target)}</div><div><b>{escape(shape)}</b></div>"

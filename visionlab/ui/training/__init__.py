@@ -1,0 +1,1 @@
+"""Training in the window: settings, the worker that follows a run, curves."""

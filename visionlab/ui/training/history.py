@@ -1,0 +1,88 @@
+"""The menu of past runs, and the records of those that were looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from visionlab.runs.folder import Summary
+from visionlab.runs.settings import RunSettings
+from visionlab.ui.panels.common import tooltip
+
+if TYPE_CHECKING:
+    from visionlab.ui.training.record import Batch, RunRecord
+
+_WIDTH = 190
+#: records kept; a long run takes tens of megabytes
+_KEPT = 4
+
+
+class History(QComboBox):
+    """The run of this session first, then those in the runs folder, newest first."""
+
+    #: show the run of this session
+    present_wanted = Signal()
+    #: show this RunRecord
+    record_wanted = Signal(object)
+    #: path of a run to be read: its batches are to be given to `add`
+    unread_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records: dict[str, RunRecord] = {}
+        self.setAccessibleName(self.tr("History"))
+        self.setToolTip(self.tr("Curves of this run, or of an earlier one"))
+        self.setFixedWidth(_WIDTH)
+        self.activated.connect(self._chosen)
+        self.show_runs((), "")
+
+    def show_runs(self, summaries: Sequence[Summary], live: str) -> None:
+        """Offer these runs; `live` is the path of the run of this session, empty when there is none."""
+        chosen = self.currentData()
+        self.clear()
+        self.addItem(self.tr("Present run") if live else self.tr("Earlier runs"), "")
+        for summary in summaries:
+            path = os.fspath(summary.path)
+            if path == live:
+                continue
+            best = f" · {summary.best:.1%}" if summary.best is not None else ""
+            self.addItem(f"{summary.network or summary.id}{best}", path)
+            told = tooltip(summary.id, summary.data, summary.reason)
+            self.setItemData(self.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+        self.setEnabled(self.count() > 1)
+
+    def _chosen(self, index: int) -> None:
+        path = self.itemData(index)
+        if not path:
+            self.present_wanted.emit()
+        elif path in self._records:
+            self.record_wanted.emit(self._records[path])
+        else:
+            self.unread_wanted.emit(path)
+
+    def begin(self, path: str, settings: RunSettings) -> None:
+        """A past run is about to be read."""
+        from visionlab.ui.training.record import RunRecord
+
+        while len(self._records) >= _KEPT:
+            del self._records[next(iter(self._records))]
+        record = self._records[path] = RunRecord(Path(path).name, settings)
+        self.record_wanted.emit(record)
+
+    def add(self, batch: Batch) -> RunRecord | None:
+        """Take in a part of the run that is being read; the record that it belongs to."""
+        for record in self._records.values():
+            if record.run == batch.run:
+                record.apply(batch)
+                return record
+        return None
+
+    def forget(self, path: str) -> None:
+        """A run goes on: what was read of it is out of date."""
+        self._records.pop(path, None)
