@@ -108,7 +108,7 @@ def test_a_real_run_from_click_to_curves(panel: TrainingPanel, document: Documen
 
 
 def test_a_killed_child_is_told_and_training_can_go_on(panel: TrainingPanel, qtbot: QtBot) -> None:
-    panel._set(TINY.with_(epochs=1000))
+    panel.use(TINY.with_(epochs=1000))
     click(qtbot, panel.train_button)
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.epochs) > 1, timeout=PATIENCE)
     assert panel.child is not None
@@ -135,7 +135,7 @@ def test_a_killed_child_is_told_and_training_can_go_on(panel: TrainingPanel, qtb
 
 
 def test_a_run_that_went_on_is_found_again(panel: TrainingPanel, document: Document, qtbot: QtBot) -> None:
-    panel._set(TINY.with_(epochs=1000))
+    panel.use(TINY.with_(epochs=1000))
     panel.train()
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.steps) > 0, timeout=PATIENCE)
     child, panel.child = panel.child, None
@@ -157,7 +157,7 @@ def test_a_run_that_went_on_is_found_again(panel: TrainingPanel, document: Docum
 
 @pytest.mark.slow
 def test_closing_right_after_the_click_leaves_no_run_behind(panel: TrainingPanel, runs: Path, qtbot: QtBot) -> None:
-    panel._set(TINY.with_(epochs=1000))
+    panel.use(TINY.with_(epochs=1000))
     panel.train()
     panel.shutdown(keep_running=False)
     (folder,) = list_runs(runs)

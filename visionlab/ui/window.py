@@ -106,8 +106,8 @@ class Window(QMainWindow):
             "training", self.tr("Training"), QWidget(), Qt.DockWidgetArea.BottomDockWidgetArea
         )
         self.training_dock.hide()
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         # narrower, names are cut; a person may still make them wider
         self.palette_panel.setMinimumWidth(Length.palette_width)
         scroll.setMinimumWidth(Length.inspector_width)

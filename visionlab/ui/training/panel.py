@@ -87,7 +87,7 @@ class TrainingPanel(QWidget):
         self.form = SettingsForm(self.settings)
         self.data_row.edited.connect(self._change)
         self.data_row.retarget_wanted.connect(self._retarget)
-        self.form.edited.connect(self._set)
+        self.form.edited.connect(self.use)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Length.small, 0)
@@ -147,13 +147,13 @@ class TrainingPanel(QWidget):
 
     # -- settings
 
-    def _set(self, settings: RunSettings) -> None:
+    def use(self, settings: RunSettings) -> None:
         self.settings = settings
         self._refresh()
 
     def _change(self, changes: dict[str, object]) -> None:
         try:
-            self._set(self.settings.with_(**changes))
+            self.use(self.settings.with_(**changes))
         except Problem as problem:
             self.said.emit(words.problem(problem))
 
