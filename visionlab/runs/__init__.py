@@ -1,0 +1,1 @@
+"""A run seen from outside: its settings, events, folder, child process and outcome. No torch, no Qt."""

@@ -1,0 +1,104 @@
+"""How a run ended, as a value that says itself in words: what happened, and what to try."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from visionlab.runs.events import Ending, Failed, Finished, Stopped
+
+Kind = Literal[
+    "finished",  # all epochs done
+    "stopped",  # on request
+    "out-of-memory",  # the device or the machine had no room
+    "diverged",  # the loss became NaN or infinite
+    "model",  # the network's text does not import, or does not fit the data
+    "data",  # the data set is missing or damaged
+    "disk",  # the run folder cannot be written
+    "device",  # the device asked for is not there
+    "killed",  # by a signal
+    "lost",  # ended without a word
+    "failed",  # anything else
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of a run. `advice` is empty when there is nothing to try."""
+
+    kind: Kind
+    reason: str
+    advice: str = ""
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the run ended as its owner wished."""
+        return self.kind in ("finished", "stopped")
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.advice}".strip()
+
+
+def outcome_of(ending: Ending | None, returncode: int | None = None, stderr: str = "") -> Outcome:
+    """The outcome from the child's last word if there was one, else from its exit status.
+
+    `returncode` is negative for a signal (as in subprocess) and None where it cannot be known: a child of another
+    process. `stderr` is the end of what the child wrote there.
+    """
+    match ending:
+        case Finished():
+            return _finished(ending)
+        case Stopped():
+            return Outcome("stopped", f"Stopped after step {ending.step}, in epoch {ending.epoch}.")
+        case Failed():
+            kind: Kind = ending.kind if ending.kind in get_args(Kind) else "failed"  # type: ignore[assignment]
+            return Outcome(kind, ending.reason, ending.advice)
+    if returncode is not None and returncode < 0:
+        return _killed(-returncode)
+    if "No module named" in stderr:
+        missing = stderr.rpartition("No module named")[2].strip().splitlines()[0]
+        return Outcome(
+            "failed", f"The trainer could not start: it found no module {missing}.", "Install VisionLab anew."
+        )
+    if returncode is None:
+        return _lost("The trainer ended without a word.", stderr)
+    return _lost(f"The trainer ended with exit status {returncode} and without a word.", stderr)
+
+
+def _finished(ending: Finished) -> Outcome:
+    if not ending.best_epoch:
+        return Outcome("finished", "Finished.")
+    best = f"best validation accuracy {ending.best_accuracy:.1%} in epoch {ending.best_epoch}"
+    test = "" if ending.test_accuracy is None else f", test accuracy {ending.test_accuracy:.1%}"
+    return Outcome("finished", f"Finished: {best}{test}.")
+
+
+_SIGNALS = {
+    "SIGKILL": "Often the machine has run out of memory: try a smaller batch size or network, close other programs, "
+    "and resume from the last checkpoint.",
+    "SIGSEGV": "This is a fault in a library or driver: try another device, or update torch.",
+    "SIGBUS": "A file that was being read may have been cut short, or the disk is full.",
+    "SIGILL": "This processor lacks an instruction that torch was built with: install another build of torch.",
+    "SIGABRT": "This is a fault in a library or driver: stderr.log in the run folder may say more.",
+    "SIGTERM": "Somebody or the system asked it to end; resume goes on from the last checkpoint.",
+}
+
+
+def _killed(number: int) -> Outcome:
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    advice = _SIGNALS.get(name, "Resume goes on from the last checkpoint.")
+    return Outcome("killed", f"The trainer was killed ({name}).", advice)
+
+
+def _lost(reason: str, stderr: str) -> Outcome:
+    if "Segmentation fault" in stderr:  # faulthandler's word, for a child whose exit status nobody saw
+        return _killed(signal.SIGSEGV)
+    advice = "It may have been killed, or the machine restarted: resume goes on from the last checkpoint."
+    last = [line.strip() for line in stderr.splitlines() if line.strip()]
+    if last:
+        advice += f" Its last line was: {last[-1][:200]}"
+    return Outcome("lost", reason, advice)

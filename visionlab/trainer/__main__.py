@@ -1,0 +1,92 @@
+"""The trainer's command line, for the supervisor rather than for people:
+
+    python -m visionlab.trainer RUN            train the run in a folder, from its checkpoint if it has one
+    python -m visionlab.trainer --primed       warm up, then wait for a folder on stdin; end with stdin
+
+Exit status: 0 finished or stopped, 1 failed, 2 nothing to train. torch is imported as late as can be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import faulthandler
+import os
+import sys
+import time
+from pathlib import Path
+
+from visionlab.problem import Problem
+from visionlab.runs.events import Failed, Finished, Stopped
+from visionlab.runs.folder import RunFolder, open_run
+from visionlab.trainer.report import Reporter
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m visionlab.trainer", allow_abbrev=False)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("run", nargs="?", help="the run's folder")
+    what.add_argument("--primed", action="store_true", help="warm up and wait for a folder on stdin")
+    parser.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority by N (not on Windows)")
+    told = parser.parse_args(arguments)
+    if told.nice and hasattr(os, "nice"):
+        os.nice(told.nice)
+    run = told.run
+    if told.primed:
+        run = _wait()
+        if run is None:
+            return 0
+    try:
+        folder = open_run(Path(run))
+        folder.claim(os.getpid())
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    try:
+        return _train(folder, redirect=told.primed)
+    finally:
+        folder.release()
+
+
+def _wait() -> str | None:
+    """Warms up, then waits for the path of a run; None when the window closed without one."""
+    from visionlab.trainer import session  # noqa: F401  (all that a run needs is imported in advance)
+    from visionlab.trainer.prime import prime
+
+    prime()
+    line = sys.stdin.buffer.readline()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)  # nothing ties the run to the window any more
+    os.close(nothing)
+    return os.fsdecode(line.rstrip(b"\r\n")) or None
+
+
+def _train(folder: RunFolder, *, redirect: bool) -> int:
+    if redirect:
+        log = os.open(folder.stderr, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        os.dup2(log, 2)
+        os.close(log)
+    faulthandler.enable()
+    reporter = Reporter(folder.events)
+    reporter.preparing("Loading torch", 0, 0)
+    try:
+        from visionlab.trainer.session import Wishes, run
+    except ImportError as error:
+        reporter.emit(
+            Failed(time.time(), "failed", f"The trainer cannot be loaded: {error}.", "Install VisionLab anew.")
+        )
+        return 1
+    wishes = Wishes(folder)
+    wishes.listen()
+    ending = run(folder, reporter, wishes)
+    return 0 if isinstance(ending, (Finished, Stopped)) else 1
+
+
+if __name__ == "__main__":
+    status = main()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    # without torch's slow tidying up: everything is on disk, and the window waits for the end
+    os._exit(status)

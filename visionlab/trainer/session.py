@@ -1,0 +1,136 @@
+"""One run from its folder to its ending: reads the settings, makes everything, trains, tells how it ended."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from types import FrameType
+
+import torch
+from torch import nn
+
+from visionlab.data.base import Cancelled, Split
+from visionlab.problem import Problem
+from visionlab.runs.events import Built, Ending, Resumed, Stopped, Warning
+from visionlab.runs.folder import Request, RunFolder
+from visionlab.runs.settings import RunSettings
+from visionlab.trainer.batches import Batches, statistics
+from visionlab.trainer.checkpoint import load_state
+from visionlab.trainer.device import Device, choose
+from visionlab.trainer.failure import DeviceProblem, explain
+from visionlab.trainer.initialise import initialise
+from visionlab.trainer.loop import Job, train
+from visionlab.trainer.network import check_fit, load_network
+from visionlab.trainer.optim import make_optimizer
+from visionlab.trainer.pictures import Pictures
+from visionlab.trainer.report import Reporter
+
+
+class Wishes:
+    """What the user wishes: the request in the folder, or a polite signal, which means stop."""
+
+    def __init__(self, folder: RunFolder) -> None:
+        self._folder = folder
+        self._told_to_stop = False
+
+    def __call__(self) -> Request | None:
+        return "stop" if self._told_to_stop else self._folder.requested()
+
+    def listen(self) -> None:
+        """Takes a first SIGTERM or SIGINT for a wish to stop; a second one kills."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._heard)
+
+    def _heard(self, number: int, _frame: FrameType | None) -> None:
+        self._told_to_stop = True
+        signal.signal(number, signal.SIG_DFL)
+
+
+def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | None]) -> Ending:
+    """Trains the run in a folder, from its checkpoint if there is one, and tells all in its log.
+
+    Whatever goes wrong ends in a `failed` event; the traceback goes to stderr only.
+    """
+    settings: RunSettings | None = None
+    try:
+        settings = folder.settings()
+        job = _job(folder, settings, reporter, wishes)
+        gc.collect()
+        gc.freeze()  # torch's half a million objects need not be walked during the training
+        ending: Ending = train(job)
+    except Cancelled:
+        ending = Stopped(time.time(), 0, 0)
+    except Exception as error:
+        traceback.print_exc()
+        ending = explain(error, settings)
+    reporter.emit(ending)
+    return ending
+
+
+def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: Callable[[], Request | None]) -> Job:
+    device = _device(settings, reporter)
+    torch.manual_seed(settings.seed)
+    network = load_network(folder.model)
+    initialise(network)
+    network.to(device=device.place, memory_format=device.memory_format)  # type: ignore[call-overload]
+    pictures = Pictures(settings, reporter, wishes)
+    first = pictures.load("train")
+    classes = list(first.classes)
+    mean, deviation = statistics(first.images)
+
+    def batches(split: Split) -> Batches:
+        size, resize = settings.batch_size, settings.resize
+        return Batches(
+            split.images, split.labels, device, mean=mean, deviation=deviation, batch_size=size, resize=resize
+        )
+
+    made = batches(first)
+    check_fit(network, next(made.plain(2))[0], len(classes), device)
+    reporter.emit(_built(network, device, made, classes, settings))
+    job = Job(
+        folder=folder,
+        settings=settings,
+        device=device,
+        network=network,
+        optimizer=make_optimizer(network.parameters(), settings, device.place),
+        scaler=device.scaler(),
+        train=made,
+        split=functools.cache(lambda name: batches(pictures.load(name))),
+        reporter=reporter,
+        wish=wishes,
+        # mean and deviation are in units of 0 to 255
+        about={
+            "network": settings.network,
+            "data": settings.data,
+            "classes": classes,
+            "mean": mean.tolist(),
+            "deviation": deviation.tolist(),
+        },
+    )
+    if folder.state.exists():
+        job.at = load_state(folder.state, network, job.optimizer, job.scaler)
+        reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
+    else:
+        torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
+    return job
+
+
+def _device(settings: RunSettings, reporter: Reporter) -> Device:
+    try:
+        device = choose(settings)
+    except Problem as error:
+        raise DeviceProblem(error.template, **error.values) from None
+    if settings.mixed_precision and device.half is None:
+        message = f"Mixed precision works on cuda only: {device.place.type} trains in fp32."
+        reporter.emit(Warning(time.time(), message))
+    return device
+
+
+def _built(network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings) -> Built:
+    parameters = sum(parameter.numel() for parameter in network.parameters())
+    modules = sum(not list(module.children()) for module in network.modules())
+    return Built(time.time(), parameters, modules, str(device), len(classes), len(train), settings.epochs, train.steps)
