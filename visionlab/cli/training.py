@@ -87,10 +87,9 @@ def _resize_hint(shape: tuple[int, ...] | None) -> str:
 
 def train(plan: Plan) -> int:
     """Make a run folder, train in it, and follow that. Raises Problem."""
-    from visionlab.exchange.pytorch_text import pytorch_text
-    from visionlab.project import dumps
+    from visionlab.exchange.run_texts import run_texts
 
-    folder = create(plan.settings, pytorch_text(plan.graph), dumps(plan.graph), path=plan.run_dir)
+    folder = create(plan.settings, *run_texts(plan.graph), path=plan.run_dir)
     print(f"Run {folder.path}", flush=True)
     return _follow(Supervisor().start(folder))
 
@@ -104,7 +103,12 @@ def resume(run: str) -> int:
         return _follow(Supervisor().attach(folder))
     # what was told before has been read before
     told_before = folder.events.stat().st_size if folder.events.exists() else 0
-    return _follow(Supervisor().start(folder), _told_until(folder, told_before))
+    from visionlab.exchange.run_texts import model_again
+
+    return _follow(
+        Supervisor().start(folder, lambda: model_again(folder.network_text(), str(folder.network))),
+        _told_until(folder, told_before),
+    )
 
 
 def _told_until(folder: RunFolder, size: int) -> float:

@@ -245,7 +245,7 @@ class Follower:
     """
 
     #: read at most so much at once, so that catching up with a long run does not hold anybody up
-    CHUNK = 1 << 20
+    CHUNK = 1 << 16
     #: a line this long is no event
     LONGEST_LINE = 1 << 16
 

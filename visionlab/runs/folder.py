@@ -113,6 +113,13 @@ class RunFolder:
         except (ValueError, RecursionError):
             raise Problem("{path} must hold JSON and does not", path=path) from None
 
+    def network_text(self) -> str:
+        """The document of the network, as `create` was given it. Raises Problem."""
+        try:
+            return _read(self.network).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Problem("{path} must hold UTF-8 text and does not", path=self.network) from None
+
     # requests: the file holds the wish that stands, so that none is lost and none has to be taken away
 
     def request(self, wish: Request) -> None:

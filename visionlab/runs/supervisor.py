@@ -21,7 +21,7 @@ from typing import IO, Any
 import visionlab
 from visionlab.problem import Problem
 from visionlab.runs.events import Ending, Event, Failed, Finished, Follower, Preparing, Stopped, append, to_line
-from visionlab.runs.folder import Request, RunFolder
+from visionlab.runs.folder import Request, RunFolder, write
 from visionlab.runs.outcome import Outcome, outcome_of
 
 #: an attached run's process is asked for this often (s): it is no child of ours, so nobody tells us of its death
@@ -81,6 +81,10 @@ class Watch:
         return not self.folder.is_alive
 
 
+#: Children outlive those who started them, and Python warns of each whose handle is thrown away before it has ended.
+_left_alone: list[subprocess.Popen[bytes]] = []
+
+
 class Supervisor:
     """Starts children. They outlive it: `close` ends only a primed one that was not used."""
 
@@ -88,23 +92,32 @@ class Supervisor:
         self._python = python
         self._primed: subprocess.Popen[bytes] | None = None
 
-    def prime(self) -> None:
-        """Starts a child in advance that imports torch, does one step and waits; holds about 0.5 GB."""
+    def prime(self, data: str = "") -> None:
+        """Starts a child in advance that imports torch, does one step and waits; holds about 0.5 GB.
+
+        While it waits it makes the data set `data` ready, if that is one that needs no network.
+        """
         if self._primed is None or self._primed.poll() is not None:
-            self._primed = self._spawn(["--primed"], subprocess.PIPE, subprocess.DEVNULL)
+            words = ["--primed", *(["--data", data] if data else [])]
+            self._primed = self._spawn(words, subprocess.PIPE, subprocess.DEVNULL)
 
     @property
     def is_primed(self) -> bool:
         """Whether a child waits, or is warming up."""
         return self._primed is not None and self._primed.poll() is None
 
-    def start(self, folder: RunFolder) -> Watch:
-        """Trains a run, from its last checkpoint if it has one. Raises Problem when it is being trained or finished."""
+    def start(self, folder: RunFolder, model: Callable[[], str] | None = None) -> Watch:
+        """Trains a run, from its last checkpoint if it has one. Raises Problem when it is being trained or finished.
+
+        `model` writes the PyTorch text of an old run anew, so that what lies in a stranger's folder is not run.
+        """
         owner = folder.owner()
         if owner is not None:
             raise Problem("The run {id} is being trained by process {pid}", id=folder.id, pid=owner)
         if folder.summary().state == "finished":
             raise Problem("The run {id} has finished: train again makes a new run", id=folder.id)
+        if model is not None:
+            write(folder.model, model())
         folder.clear_request()
         try:
             append(folder.events, to_line(Preparing(time.time(), "Starting the trainer", 0, 0)))
@@ -147,7 +160,7 @@ class Supervisor:
     def _spawn(self, arguments: list[str], stdin: int, stderr: IO[bytes] | int) -> subprocess.Popen[bytes]:
         # -P keeps the working folder out of the import path: nothing there can pass itself off as torch.
         command = [self._python, "-P", "-m", "visionlab.trainer", "--nice", "10", *arguments]
-        return subprocess.Popen(
+        child = subprocess.Popen(
             command,
             stdin=stdin,
             stdout=subprocess.DEVNULL,
@@ -157,6 +170,9 @@ class Supervisor:
             close_fds=True,
             **_detached(),
         )
+        _left_alone[:] = [one for one in _left_alone if one.poll() is None]
+        _left_alone.append(child)
+        return child
 
 
 def _environment() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
     python -m visionlab.trainer RUN            train the run in a folder, from its checkpoint if it has one
     python -m visionlab.trainer --primed       warm up, then wait for a folder on stdin; end with stdin
+                         --primed --data NAME  make that data set ready while waiting
 
 Exit status: 0 finished or stopped, 1 failed, 2 nothing to train. torch is imported as late as can be.
 """
@@ -13,6 +14,7 @@ import contextlib
 import faulthandler
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -28,13 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("run", nargs="?", help="the run's folder")
     what.add_argument("--primed", action="store_true", help="warm up and wait for a folder on stdin")
+    parser.add_argument("--data", default="", metavar="NAME", help="a data set to make ready while waiting")
     parser.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority by N (not on Windows)")
     told = parser.parse_args(arguments)
     if told.nice and hasattr(os, "nice"):
         os.nice(told.nice)
     run = told.run
     if told.primed:
-        run = _wait()
+        run = _wait(told.data)
         if run is None:
             return 0
     try:
@@ -49,13 +52,19 @@ def main(arguments: list[str] | None = None) -> int:
         folder.release()
 
 
-def _wait() -> str | None:
+def _wait(data: str) -> str | None:
     """Warms up, then waits for the path of a run; None when the window closed without one."""
     from visionlab.trainer import session  # noqa: F401  (all that a run needs is imported in advance)
-    from visionlab.trainer.prime import prime
+    from visionlab.trainer.prime import prepare_ahead, prime
 
     prime()
-    line = sys.stdin.buffer.readline()
+    heard: list[bytes] = []
+    ear = threading.Thread(target=lambda: heard.append(sys.stdin.buffer.readline()), name="ear")
+    ear.start()
+    if data:
+        prepare_ahead(data, lambda: bool(heard))
+    ear.join()
+    line = heard[0]
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)  # nothing ties the run to the window any more
     os.close(nothing)

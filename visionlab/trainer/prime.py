@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import torch
 from torch import nn
 from torch.nn import functional
 
+from visionlab.data.base import Asked
+from visionlab.data.registry import data_set
+from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.optim import make_optimizer
 
@@ -27,3 +32,11 @@ def prime() -> None:
     optimizer.step()
     optimizer.zero_grad()
     loss.item()
+
+
+def prepare_ahead(name: str, cancelled: Asked) -> None:
+    """Make a data set ready that needs no network, as far as there is time; what is done is kept."""
+    with contextlib.suppress(Problem, OSError):  # whatever is wrong, the run will say it
+        data = data_set(name)
+        if not data.download_bytes and data.locate() is None:
+            data.prepare(cancelled=cancelled)

@@ -6,10 +6,9 @@ Everything that touches the disk or another process happens here. numpy is impor
 from __future__ import annotations
 
 import contextlib
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
@@ -39,26 +38,6 @@ class Plan:
     graph: Graph
 
 
-#: children that outlive those who started them; Python would warn of each when its handle is thrown away
-_left_alone: list[subprocess.Popen[bytes]] = []
-
-
-class _Supervisor(Supervisor):
-    """Keeps the handles of its children, so that a run may go on without anybody waiting for it."""
-
-    def _spawn(self, *arguments: Any, **more: Any) -> subprocess.Popen[bytes]:
-        _left_alone[:] = [child for child in _left_alone if child.poll() is None]
-        child = super()._spawn(*arguments, **more)
-        _left_alone.append(child)
-        return child
-
-
-class SmallFollower(Follower):
-    """Reads in small pieces: decoding one holds Python's lock, and the window's thread must get its turn."""
-
-    CHUNK = 1 << 16
-
-
 class Worker(QObject):
     """Lives in a QThread. Its slots are called by signals only, but for `stop_following`."""
 
@@ -79,7 +58,7 @@ class Worker(QObject):
 
     def __init__(self, python: str = "") -> None:
         super().__init__()
-        self._supervisor = _Supervisor(python) if python else _Supervisor()
+        self._supervisor = Supervisor(python) if python else Supervisor()
         self._watch: Watch | None = None
         self._digest: Digest | None = None
         self._timer: QTimer | None = None
@@ -97,7 +76,12 @@ class Worker(QObject):
     def resume(self, path: str) -> None:
         """Go on with a run from its last checkpoint."""
         try:
-            self._follow(self._supervisor.start(open_run(path)))
+            from visionlab.exchange.run_texts import model_again
+
+            folder = open_run(path)
+            self._follow(
+                self._supervisor.start(folder, lambda: model_again(folder.network_text(), str(folder.network)))
+            )
         except Problem as problem:
             self.refused.emit(problem)
 
@@ -126,7 +110,7 @@ class Worker(QObject):
         """Have a child ready, where there is memory for one."""
         if self._watch is None and _has_room():
             with contextlib.suppress(OSError):  # then the next run starts cold
-                self._supervisor.prime()
+                self._supervisor.prime(RunSettings().data)
         from visionlab.ui.training import record  # noqa: F401  (numpy is imported here, not in the window's thread)
 
     @Slot()
@@ -150,7 +134,7 @@ class Worker(QObject):
             self.refused.emit(problem)
             return
         self.recalling.emit(str(folder.path), settings)
-        digest, follower = Digest(folder.id), SmallFollower(folder.events)
+        digest, follower = Digest(folder.id), Follower(folder.events)
         while True:
             before = follower.offset
             events = follower.read()
@@ -199,10 +183,9 @@ class Worker(QObject):
 
 
 def _folder(plan: Plan) -> RunFolder:
-    from visionlab.exchange.pytorch_text import pytorch_text
-    from visionlab.project import dumps
+    from visionlab.exchange.run_texts import run_texts
 
-    return create(plan.settings, pytorch_text(plan.graph), dumps(plan.graph))
+    return create(plan.settings, *run_texts(plan.graph))
 
 
 def _has_room() -> bool:
