@@ -35,8 +35,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class CardPictures:
     """Pictures of cards, the least recently used forgotten first."""
 
-    #: about 150 cards at 200 % on a 2x display
-    LIMIT = 200_000_000
+    #: bytes; what is seen at a time has no more pixels than the screen, 33 MB on the largest
+    LIMIT = 96_000_000
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[Face, float, bool], QPixmap] = OrderedDict()
@@ -97,7 +97,9 @@ def _paint_words(painter: QPainter, face: Face) -> None:
     if face.is_waiting:
         painter.setOpacity(opacity * _FAINT)
     right = WIDTH - _PAD - (20 if face.has_inside else 0)
-    _text(painter, face.title, QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18), "text", Type.body, bold=True)
+    # without a caption the title stands beside the middle of the pictogram
+    heading = QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18 if face.caption else 34)
+    _text(painter, face.title, heading, "text", Type.body, bold=True)
     _text(painter, face.caption, QRectF(_TEXT_LEFT, 24, WIDTH - _PAD - _TEXT_LEFT, 16), "muted", Type.small)
     if face.has_inside:
         _enter_mark(painter)

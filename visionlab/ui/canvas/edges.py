@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
 
 #: how near to the edge it begins, and how far the picture goes a step at most, in pixels
-REACH, STEP = 28, 14
+REACH, STEP = 28, 10
 _EVERY_MS = 16
 
 

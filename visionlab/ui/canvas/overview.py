@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -70,8 +71,10 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.setFont(small)
     painter.setPen(theme().colour("text"))
     for id in seen:
-        box = world.mapRect(card(drawing.places[id]))
-        box.setHeight(box.height() * (1 - _BAR))
+        whole = world.mapRect(card(drawing.places[id]))
+        # on whole pixels, so that a title looks the same wherever a pan has brought it
+        height = ceil(whole.height() * (1 - _BAR))
+        box = QRectF(floor(whole.left() + 0.01), floor(whole.top() + 0.01), floor(whole.width()), height)
         text = metrics.elidedText(drawing.faces[id].title, Qt.TextElideMode.ElideRight, box.width() - 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
