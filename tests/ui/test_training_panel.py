@@ -62,7 +62,7 @@ def panel(qtbot: QtBot, document: Document, runs: Path) -> Iterator[TrainingPane
     qtbot.addWidget(made)
     made.resize(1100, 280)
     made.show()
-    made._set(TINY)
+    made.use(TINY)
     yield made
     if made.child is not None:
         os.kill(made.child, signal.SIGKILL)

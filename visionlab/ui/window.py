@@ -252,9 +252,8 @@ class Window(QMainWindow):
         self.canvas.setFocus()
 
     def _enter(self) -> None:
-        id = self.document.selection.single
-        if id is not None:
-            self.canvas.enter(id)
+        if len(self.canvas.selected) == 1:
+            self.canvas.enter(next(iter(self.canvas.selected)))
 
     def _go_to(self, id: str) -> None:
         self.document.selection.set([id])

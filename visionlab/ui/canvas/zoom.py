@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform, QWheelEvent
 
+from visionlab.graph.layout import CARD
+
 if TYPE_CHECKING:
     from visionlab.ui.canvas.surface import Surface
 
 STEP = 2**0.25
 _NEAREST, _FARTHEST = 4.0, 0.05
-#: on opening, a whole network is shown when it stays this large
-READABLE = 0.55
+#: on opening, nothing is shown smaller than this
+READABLE = 0.8
 _ROOM = 100_000.0
 _MARGIN = 24.0
 #: degrees of a wheel's notch, in eighths
@@ -54,19 +56,14 @@ def fit(surface: Surface) -> None:
 
 
 def fit_or_top(surface: Surface) -> None:
-    """Show everything when it stays readable, otherwise the top at a scale that shows the whole width if it can."""
+    """Show everything as far as it stays readable, from the top: a network is read from its input downwards."""
     box = surface.drawing.bounds()
-    scale = _fitting(surface, box)
-    if scale >= READABLE or not surface.drawing.places:
-        fit(surface)
-        return
-    width = surface.viewport().width() - 2 * _MARGIN
-    scale = max(READABLE, min(1.0, width / max(1.0, box.width())))
+    scale = max(READABLE, min(1.0, _fitting(surface, box)))
     _set_scale(surface, scale)
     middle = box.center().x()
-    if box.width() * scale > width:
+    if box.width() * scale > surface.viewport().width() - 2 * _MARGIN and surface.drawing.places:
         first = min(surface.drawing.places.values(), key=lambda place: place[1])
-        middle = first[0] + 104
+        middle = first[0] + CARD[0] / 2
     surface.centerOn(QPointF(middle, box.top() + (surface.viewport().height() / 2 - _MARGIN) / scale))
 
 
