@@ -54,6 +54,8 @@ class Spec:
             "number": "a number",
             "integers": "a list of whole numbers, each",
         }[self.kind]
+        if self.special:
+            return f"{self.special} or {noun} from {_plain(self.low + 1)} to {_plain(self.high)}"
         return f"{noun} from {_plain(self.low)} to {_plain(self.high)}"
 
     def accepts(self, value: object) -> bool:
@@ -88,7 +90,7 @@ class Spec:
         value: object = text
         try:
             if self.kind == "integer":
-                value = int(text)
+                value = int(self.low) if self.special and text.lower() == self.special else int(text)
             elif self.kind == "number":
                 value = float(text)
             elif self.kind == "boolean":

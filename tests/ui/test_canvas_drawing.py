@@ -223,3 +223,20 @@ def test_a_picture_of_nothing_and_of_something_huge():
     assert picture(empty, analyse(empty)).width() >= 1
     far = Graph.of([Node("a", parts()["relu"](), 0, 0), Node("b", parts()["relu"](), 0, 100_000)])
     assert picture(far, analyse(far), 4.0).height() <= 32_001
+
+
+def test_a_label_that_changes_does_not_stand_in_its_own_way(qapp):
+    """An edit that changes all shapes leaves every link its label."""
+    from visionlab.cost.analysis import analyse
+    from visionlab.graph.edits import replace_block
+    from visionlab.presets.registry import preset
+    from visionlab.ui.canvas.drawing import Drawing
+
+    graph = preset("starter").graph()
+    drawing = Drawing()
+    drawing.show(graph, analyse(graph))
+    input = graph.nodes["input"].block
+    for side in (64, 48):
+        graph = replace_block(graph, "input", input.with_(height=side, width=side))
+        drawing.renew(graph, analyse(graph))
+        assert all(line.label_box is not None for line in drawing.lines.values())

@@ -195,14 +195,15 @@ class Drawing:
         dirty = []
         assert self.report is not None
         stands = _Boxes()
-        for line in self.lines.values():
-            if line.label_box is not None:
-                stands.add(line.label_box)
+        changed: list[tuple[Line, str]] = []
         for link, line in self.lines.items():
             shape = self.report.nodes[link.source].shape
             text = "" if shape is None else shape_text(shape)
-            if text == line.label:
-                continue
+            if text != line.label:
+                changed.append((line, text))  # its old label no longer takes up room
+            elif line.label_box is not None:
+                stands.add(line.label_box)
+        for line, text in changed:
             before = line.label_box or QRectF()
             line.label = text
             line.label_box = self._stand(line, text, stands) if text else None

@@ -78,6 +78,7 @@ class Digest:
         self.run = run
         self._smooth = math.nan
         self._weight = 1 / 20
+        self._seen = 0
         self._marks: deque[tuple[float, int]] = deque()
         self._message = ""
 
@@ -114,14 +115,15 @@ class Digest:
         return x, np.array([losses, self._smoothed(losses), [step.learning_rate for step in steps]], dtype=np.float64)
 
     def _smoothed(self, losses: list[float]) -> list[float]:
-        """An exponential moving average that starts at the first loss and passes over gaps."""
+        """An exponential moving average that passes over gaps; while young it remembers a fifth of what it has seen."""
 
         def mean(before: float, loss: float) -> float:
             if not math.isfinite(loss):
                 return before
+            self._seen += 1
+            weight = max(self._weight, 1 / (1 + self._seen / 5))
             return before + weight * (loss - before) if math.isfinite(before) else loss
 
-        weight = self._weight
         averaged = list(accumulate(losses, mean, initial=self._smooth))
         self._smooth = averaged[-1]
         return averaged[1:]
