@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from visionlab import project
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
+from visionlab.ui import ask
 from visionlab.ui.actions import ACTIONS, MENUS
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import DARK, LIGHT, theme
@@ -30,9 +31,9 @@ def window(qtbot, tmp_path):
     return made
 
 
-def answer(monkeypatch, button):
-    """Press this button of the next question."""
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: button)
+def answer(monkeypatch, number: int | None) -> None:
+    """Give this answer to the next question."""
+    monkeypatch.setattr(ask, "choose", lambda *_asked: number)
 
 
 def change(window) -> None:
@@ -110,15 +111,13 @@ def test_a_bad_file_is_refused_in_a_sentence_and_changes_nothing(window, tmp_pat
     bad = tmp_path / "bad.vlab"
     bad.write_text('{"format": "visionlab", "version": 1, "nodes": 7}')
     said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr(ask, "refuse", lambda _parent, text: said.append(text))
     assert not window.files.open_path(bad)
     assert window.document.graph is before
     assert len(said) == 1 and "bad.vlab" in said[0] and "\n" not in said[0]
 
 
-@pytest.mark.parametrize(
-    ("button", "goes"), [(QMessageBox.StandardButton.Cancel, False), (QMessageBox.StandardButton.Discard, True)]
-)
+@pytest.mark.parametrize(("button", "goes"), [(None, False), (1, True)])
 def test_unsaved_changes_are_guarded(window, monkeypatch, button, goes):
     window.files.open_preset("starter")
     change(window)
@@ -130,7 +129,7 @@ def test_unsaved_changes_are_guarded(window, monkeypatch, button, goes):
 def test_closing_with_unsaved_changes_can_be_cancelled(window, monkeypatch):
     window.files.open_preset("starter")
     change(window)
-    answer(monkeypatch, QMessageBox.StandardButton.Cancel)
+    answer(monkeypatch, None)
     assert not window.close()
     assert window.isVisible()
 
@@ -146,7 +145,7 @@ def test_a_crash_loses_nothing(window, qtbot, tmp_path, monkeypatch):
     store._lock.close()  # as the end of the process does
     second = Window(Settings(tmp_path / "second.ini"))
     qtbot.addWidget(second, before_close_func=lambda w: w.document.mark_saved(tmp_path / "closed.vlab"))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_a: QMessageBox.StandardButton.Yes)
+    answer(monkeypatch, 0)
     second.files.recover()
     assert second.document.graph == lost
     assert not second.document.is_saved
@@ -247,3 +246,15 @@ def test_the_window_opens_without_torch(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "painted" in done.stdout
+
+
+@pytest.mark.parametrize(("clicked", "answer"), [("Yes", 0), ("No", None)])
+def test_a_question_is_answered_by_its_buttons(window, qtbot, clicked, answer):
+    def press() -> None:
+        (shown,) = window.findChildren(QMessageBox)
+        button = next(button for button in shown.buttons() if button.text() == clicked)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, press)
+    answers = [("Yes", ask.Role.AcceptRole), ("No", ask.Role.RejectRole)]
+    assert ask.choose(window, "Well?", "", answers) == answer

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Node
 from visionlab.problem import Problem
 from visionlab.project.files import write
+from visionlab.ui import ask, words
 from visionlab.ui import picture as picture_file
-from visionlab.ui import words
 from visionlab.ui.document import Document
 from visionlab.ui.settings import Settings
 
@@ -152,34 +152,32 @@ class Files(QObject):
         """Whether the present document may go: it is saved, or the person said so, or saved it now."""
         if self._document.is_saved or not self._document.graph.nodes:
             return True
-        asked = QMessageBox(self._window)
-        asked.setIcon(QMessageBox.Icon.Question)
-        asked.setWindowTitle(self.tr("VisionLab"))
-        asked.setText(self.tr("Save the changes to “{name}”?").format(name=self._document.name))
-        asked.setInformativeText(self.tr("Without saving they are lost."))
-        Button = QMessageBox.StandardButton
-        asked.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
-        asked.setDefaultButton(Button.Save)
-        answer = asked.exec()
-        if answer == Button.Save:
-            return self.save()
-        return answer == Button.Discard
+        answer = ask.choose(
+            self._window,
+            self.tr("Save the changes to “{name}”?").format(name=self._document.name),
+            self.tr("Without saving they are lost."),
+            [
+                (self.tr("Save"), ask.Role.AcceptRole),
+                (self.tr("Discard"), ask.Role.DestructiveRole),
+                (self.tr("Cancel"), ask.Role.RejectRole),
+            ],
+        )
+        return self.save() if answer == 0 else answer == 1
 
     def refuse(self, problem: Problem) -> None:
         """Say why something did not happen."""
-        QMessageBox.warning(self._window, self.tr("VisionLab"), words.problem(problem))
+        ask.refuse(self._window, words.problem(problem))
 
     def recover(self) -> None:
         """Offer what a crashed window left behind."""
         for left in self._store().pending():
-            asked = QMessageBox.question(
+            answer = ask.choose(
                 self._window,
-                self.tr("VisionLab"),
-                self.tr("VisionLab did not close properly. Recover the unsaved network “{name}”?").format(
-                    name=left.name
-                ),
+                self.tr("Recover the unsaved network “{name}”?").format(name=left.name),
+                self.tr("VisionLab did not close properly."),
+                [(self.tr("Recover"), ask.Role.AcceptRole), (self.tr("Throw away"), ask.Role.RejectRole)],
             )
-            if asked == QMessageBox.StandardButton.Yes:
+            if answer == 0:
                 try:
                     restored = self._store().restore(left)
                 except Problem as problem:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from visionlab import __version__
+from visionlab.ui import ask
 from visionlab.ui.actions import ACTIONS, words
 from visionlab.ui.theme import Length
 
@@ -86,18 +86,10 @@ def show_counting(parent: QWidget) -> None:
         "<p><b>Receptive field</b>: how many pixels of the input one output pixel can see, "
         "beyond the edges of the picture too.</p>"
     )
-    _message(parent, _tr("What is counted"), text)
+    ask.tell(parent, _tr("What is counted"), text)
 
 
 def show_about(parent: QWidget) -> None:
     """Name, version and licence."""
     text = _tr("Build, explore and train convolutional image classifiers. MIT licence.")
-    _message(parent, _tr("About VisionLab"), f"<p><b>VisionLab {__version__}</b></p><p>{text}</p>")
-
-
-def _message(parent: QWidget, title: str, text: str) -> None:
-    box = QMessageBox(parent)
-    box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(text)
-    box.exec()
+    ask.tell(parent, _tr("About VisionLab"), f"<p><b>VisionLab {__version__}</b></p><p>{text}</p>")

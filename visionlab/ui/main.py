@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import signal
 import sys
+import threading
 from pathlib import Path
 
+from visionlab.ui import early  # noqa: F401  (before Qt: see there)
+
+# isort: split
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
@@ -16,6 +21,7 @@ from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Type, theme
 from visionlab.ui.window import Window
 
+gc.enable()  # off while all this was imported: see early.py
 REFUSED = 2
 #: between collections of garbage
 IDLE_MS = 60_000
@@ -28,6 +34,7 @@ def run(network: str | None) -> int:
     except Problem as problem:
         print(f"visionlab: {problem}", file=sys.stderr)
         return REFUSED
+    gc.disable()  # until the first paint
     app = make_app()
     settings = Settings()
     theme().choose(settings.text("theme", "system"))
@@ -84,6 +91,7 @@ def after_paint(window: Window) -> None:
 
 def rest_from_garbage(window: Window) -> None:
     """Keep Python's full collections, 20 ms on a large network, out of edits: they run now and then."""
+    gc.enable()
     gc.collect()
     gc.freeze()  # what stands now stays: it need not be looked through again
     gc.set_threshold(10_000, 20, 1_000)
@@ -95,6 +103,11 @@ def rest_from_garbage(window: Window) -> None:
 def _ready_training(window: Window) -> None:
     panel = window.load_training()
     panel.attach_running()  # type: ignore[attr-defined]
-    if panel.is_running:  # type: ignore[attr-defined]
-        window.show_training()
-    QTimer.singleShot(1_500, panel.prime)  # type: ignore[attr-defined]
+    QTimer.singleShot(1_500, lambda: _prime(panel))
+
+
+def _prime(panel: QWidget) -> None:
+    panel.prime()  # type: ignore[attr-defined]
+    # half a second of pyqtgraph, which the first click on Train would wait for; in a thread, the window goes on
+    name = "visionlab.ui.training.curves"
+    threading.Thread(target=importlib.import_module, args=(name,), name="import curves", daemon=True).start()

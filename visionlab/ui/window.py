@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -22,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab import resources
+from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
-from visionlab.ui import words
 from visionlab.ui.actions import make_actions
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
@@ -291,8 +290,13 @@ class Window(QMainWindow):
             self.training = TrainingPanel(self.document)
             self.training_dock.setWidget(self.training)
             self.training.said.connect(self.say)
-            self.training.running_changed.connect(lambda _on: self._refresh_state())
+            self.training.running_changed.connect(self._on_running)
         return self.training
+
+    def _on_running(self, is_on: bool) -> None:
+        self._refresh_state()
+        if is_on:
+            self.show_training()
 
     def train(self) -> None:
         """Show the training panel and start."""
@@ -410,19 +414,19 @@ class Window(QMainWindow):
         if not self.is_training:
             self.training.shutdown(keep_running=False)  # type: ignore[attr-defined]
             return True
-        asked = QMessageBox(self)
-        asked.setIcon(QMessageBox.Icon.Question)
-        asked.setWindowTitle(self.tr("VisionLab"))
-        asked.setText(self.tr("A network is still being trained."))
-        asked.setInformativeText(self.tr("If it keeps running, the next start finds it and shows its curves again."))
-        keep = asked.addButton(self.tr("Keep it running"), QMessageBox.ButtonRole.AcceptRole)
-        stop = asked.addButton(self.tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
-        asked.addButton(QMessageBox.StandardButton.Cancel)
-        asked.setDefaultButton(keep)
-        asked.exec()
-        if asked.clickedButton() not in (keep, stop):
+        answer = ask.choose(
+            self,
+            self.tr("A network is still being trained."),
+            self.tr("If it keeps running, the next start finds it and shows its curves again."),
+            [
+                (self.tr("Keep it running"), ask.Role.AcceptRole),
+                (self.tr("Stop it"), ask.Role.DestructiveRole),
+                (self.tr("Cancel"), ask.Role.RejectRole),
+            ],
+        )
+        if answer is None:
             return False
-        self.training.shutdown(keep_running=asked.clickedButton() is keep)  # type: ignore[attr-defined]
+        self.training.shutdown(keep_running=answer == 0)  # type: ignore[attr-defined]
         return True
 
     def _restore(self) -> None:
