@@ -122,7 +122,7 @@ def test_opening_shows_a_small_network_whole_and_a_long_one_from_the_top(canvas,
 def test_a_resize_fits_anew_only_while_nobody_has_looked_around(canvas, document):
     document.open(small(), "small")
     canvas.resize(500, 300)
-    assert canvas.scale_now == pytest.approx(0.8)
+    assert canvas.scale_now == 1  # too long to be shown whole
     assert 0 < canvas.viewportTransform().map(QPointF(*canvas.drawing.places["input"])).y() < 60
     canvas.zoom_reset()
     canvas.resize(600, 400)

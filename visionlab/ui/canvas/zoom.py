@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STEP = 2**0.25
 _NEAREST, _FARTHEST = 4.0, 0.05
-#: on opening, nothing is shown smaller than this
+#: on opening, a network is made no smaller than this to show it whole
 READABLE = 0.8
 _ROOM = 100_000.0
 _MARGIN = 24.0
@@ -58,7 +58,10 @@ def fit(surface: Surface) -> None:
 def fit_or_top(surface: Surface) -> None:
     """Show everything as far as it stays readable, from the top: a network is read from its input downwards."""
     box = surface.drawing.bounds()
-    scale = max(READABLE, min(1.0, _fitting(surface, box)))
+    scale = min(1.0, _fitting(surface, box))
+    if scale < READABLE:  # it will be scrolled anyway: then in full size, as far as the width allows
+        width = surface.viewport().width() - 2 * _MARGIN
+        scale = max(READABLE, min(1.0, width / max(1.0, box.width())))
     _set_scale(surface, scale)
     middle = box.center().x()
     if box.width() * scale > surface.viewport().width() - 2 * _MARGIN and surface.drawing.places:
