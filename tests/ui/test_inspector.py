@@ -418,3 +418,16 @@ def test_a_list_of_whole_numbers_is_typed_with_commas(qtbot: QtBot) -> None:
     editor.line.clear()
     qtbot.keyClicks(editor.line, "3 99")
     assert told[0] == (3,) and "a list of whole numbers, each from 1 to 64" in str(told[-1])
+
+
+def test_a_click_takes_the_whole_number_so_that_typing_replaces_it(qtbot: QtBot) -> None:
+    from visionlab.ui.panels.inputs import NumberBox
+
+    box = NumberBox()
+    qtbot.addWidget(box)
+    box.lineEdit().setText("105")
+    box.show()
+    box.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(lambda: box.lineEdit().selectedText() == "105")
+    qtbot.keyClicks(box, "4")
+    assert box.lineEdit().text() == "4"

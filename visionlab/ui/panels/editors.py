@@ -128,8 +128,8 @@ class NumberEditor(Editor):
 
     def _parse(self, text: str) -> object:
         special = self.spec.special
-        if special and text.strip().lower() in (special.lower(), words.text(special).lower()):
-            text = f"{self.spec.low:g}"
+        if special and text.strip().lower() == words.text(special).lower():
+            text = special
         return self.spec.parse(text)
 
     def _typed(self, text: str) -> None:
