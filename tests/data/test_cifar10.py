@@ -284,12 +284,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def test_the_default_address_is_the_binary_archive_at_its_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert DATA.remote() == Remote(HOME + BINARY_ARCHIVE, 170_052_171, "c32a1d4ab5d03f1284b67883e8d87530")
-    monkeypatch.setenv("VISIONLAB_CIFAR10_URL", "http://mirror/cifar-10-python.tar.gz?x=1")
-    assert DATA.remote().md5 == "c58f30108f718f92721af3b95e74349a"
-    assert Cifar10("http://mine/python/set.tgz").remote() == Remote(
-        "http://mine/python/set.tgz", *cifar10.ARCHIVES[BINARY_ARCHIVE]
+def test_the_default_address_and_checksum_are_torchvisions(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert DATA.remote() == Remote(CIFAR10.url, 170_498_071, CIFAR10.tgz_md5)
+    monkeypatch.setenv("VISIONLAB_CIFAR10_URL", "http://mirror/cifar-10-binary.tar.gz?x=1")
+    assert DATA.remote().md5 == "c32a1d4ab5d03f1284b67883e8d87530"
+    assert Cifar10("http://mine/binary/set.tgz").remote() == Remote(
+        "http://mine/binary/set.tgz", *cifar10.ARCHIVES[PYTHON_ARCHIVE]
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -427,7 +427,7 @@ def test_a_click_takes_the_whole_number_so_that_typing_replaces_it(qtbot: QtBot)
     qtbot.addWidget(box)
     box.lineEdit().setText("105")
     box.show()
-    box.setFocus(Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
     qtbot.waitUntil(lambda: box.lineEdit().selectedText() == "105")
     qtbot.keyClicks(box, "4")
     assert box.lineEdit().text() == "4"

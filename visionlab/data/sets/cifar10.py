@@ -18,7 +18,7 @@ PYTHON_FOLDER = "cifar-10-batches-py"
 BINARY_FOLDER = "cifar-10-batches-bin"
 PYTHON_ARCHIVE = "cifar-10-python.tar.gz"
 BINARY_ARCHIVE = "cifar-10-binary.tar.gz"
-#: what torchvision publishes (the binary one from the data set's page)
+#: the python archive is the one that torchvision publishes; both are on the data set's page
 HOME = "https://www.cs.toronto.edu/~kriz/"
 ARCHIVES = {
     BINARY_ARCHIVE: (170_052_171, "c32a1d4ab5d03f1284b67883e8d87530"),
@@ -49,7 +49,7 @@ class Cifar10(DataSet):
     about = "60,000 photographs of ten classes, 32x32 in colour (Krizhevsky 2009): a download of 170 MB."
     classes = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
     counts: ClassVar = {"train": 45_000, "validation": 5_000, "test": 10_000}
-    download_bytes = ARCHIVES[BINARY_ARCHIVE][0]
+    download_bytes = ARCHIVES[PYTHON_ARCHIVE][0]
 
     def __init__(self, address: str = "") -> None:
         self.address = address
@@ -81,11 +81,11 @@ class Cifar10(DataSet):
         return source
 
     def remote(self) -> Remote:
-        """What `prepare` fetches: the binary archive, which holds no pickles, unless the address names the other."""
+        """What `prepare` fetches: torchvision's address and checksum, unless another address is given."""
         from visionlab.data.download import Remote
 
-        url = self.address or os.environ.get("VISIONLAB_CIFAR10_URL", "") or HOME + BINARY_ARCHIVE
-        name = PYTHON_ARCHIVE if "python" in urlsplit(url).path.rpartition("/")[2] else BINARY_ARCHIVE
+        url = self.address or os.environ.get("VISIONLAB_CIFAR10_URL", "") or HOME + PYTHON_ARCHIVE
+        name = BINARY_ARCHIVE if "binary" in urlsplit(url).path.rpartition("/")[2] else PYTHON_ARCHIVE
         return Remote(url, *ARCHIVES[name])
 
     def _load(self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked) -> Split:
