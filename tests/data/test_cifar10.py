@@ -285,6 +285,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def test_the_default_address_and_checksum_are_torchvisions(monkeypatch: pytest.MonkeyPatch) -> None:
+    from torchvision.datasets import CIFAR10
+
     assert DATA.remote() == Remote(CIFAR10.url, 170_498_071, CIFAR10.tgz_md5)
     monkeypatch.setenv("VISIONLAB_CIFAR10_URL", "http://mirror/cifar-10-binary.tar.gz?x=1")
     assert DATA.remote().md5 == "c32a1d4ab5d03f1284b67883e8d87530"
