@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -66,11 +66,12 @@ def show_shortcuts(parent: QWidget) -> None:
     scroll.setWidgetResizable(True)
     scroll.setWidget(body)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.addWidget(scroll)
     column.addWidget(buttons)
-    dialog.resize(620, 560)
+    dialog.resize(760, 560)
     dialog.exec()
 
 

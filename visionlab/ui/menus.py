@@ -25,7 +25,7 @@ def make_menus(window: Window) -> None:
     recent = QMenu(_tr("Open recent"), window)
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     for title in MENUS:
-        menu = window.menuBar().addMenu(words(title))
+        menu = window.menuBar().addMenu("&" + words(title))
         for told in ACTIONS:
             if told.menu != title:
                 continue

@@ -91,6 +91,12 @@ def paint_card(painter: QPainter, face: Face) -> None:
     _paint_words(painter, face)
 
 
+def _title_size(title: str, room: float) -> int:
+    """A long title in small letters says more than half of it in large ones."""
+    fits = QFontMetricsF(font(Type.body, bold=True)).horizontalAdvance(title) <= room
+    return Type.body if fits else Type.small
+
+
 def _paint_words(painter: QPainter, face: Face) -> None:
     painter.setRenderHints(_SMOOTH)
     opacity = painter.opacity()
@@ -99,7 +105,7 @@ def _paint_words(painter: QPainter, face: Face) -> None:
     right = WIDTH - _PAD - (20 if face.has_inside else 0)
     # without a caption the title stands beside the middle of the pictogram
     heading = QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18 if face.caption else 34)
-    _text(painter, face.title, heading, "text", Type.body, bold=True)
+    _text(painter, face.title, heading, "text", _title_size(face.title, heading.width()), bold=True)
     _text(painter, face.caption, QRectF(_TEXT_LEFT, 24, WIDTH - _PAD - _TEXT_LEFT, 16), "muted", Type.small)
     if face.has_inside:
         _enter_mark(painter)
