@@ -1,0 +1,100 @@
+"""Measures every row of the Speed table: `make bench`, or `.venv/bin/python tests/bench [--only WORDS]`.
+
+Prints a table of medians below a line about the machine and writes bench.json in the repository's root.
+Exit status: 0, over a limit or not; 1 when a measurement crashed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import answer
+import edit
+import machine
+import smooth
+import speed
+import start
+import table
+from process import ROOT, Bench, CannotMeasure, Crashed
+
+#: which rows a measurement gives
+MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[table.Row, ...]] = {
+    start.measure: (table.START,),
+    edit.measure_open: (table.OPEN,),
+    edit.measure_edit: (table.EDIT, table.EDIT_95, table.ANALYSIS),
+    speed.measure_tiny: (table.TINY,),
+    speed.measure_resnet: (table.RESNET,),
+    smooth.measure: (table.LATE_99, table.LATE_MOST),
+    answer.measure: (table.PRIMED, table.COLD, table.KILLED),
+}
+
+
+def main() -> int:
+    """Measures, prints, writes; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="tests/bench", description=__doc__.splitlines()[0], allow_abbrev=False)
+    parser.add_argument("--only", default="", metavar="WORDS", help="only the rows whose names contain these words")
+    only = parser.parse_args().only.lower()
+    wanted = [row for row in table.ROWS if only in row.name.lower()]
+    if not wanted:
+        print(f"no row is named like {only!r}: there is {'; '.join(row.name for row in table.ROWS)}", file=sys.stderr)
+        return 2
+    results: dict[table.Row, table.Measured | str] = {}
+    crashed = False
+    with machine.display() as (environment, windows), _scratch() as scratch:
+        headline = machine.describe(windows)
+        bench = Bench(scratch, environment | _data_stays())
+        for measure, rows in MEASUREMENTS.items():
+            if set(rows) & set(wanted):
+                crashed |= _measure(bench, measure, rows, results)
+    shown = {row: results[row] for row in wanted}
+    print(f"{headline} at the start, {machine.load()} at the end")
+    print(table.text(shown))
+    table.write(shown, ROOT / "bench.json")
+    return int(crashed)
+
+
+def _measure(
+    bench: Bench,
+    measure: Callable[[Bench], Mapping[table.Row, table.Measured]],
+    rows: tuple[table.Row, ...],
+    results: dict[table.Row, table.Measured | str],
+) -> bool:
+    """Adds what one measurement finds; gives whether it crashed."""
+    began = time.monotonic()
+    print(f"measuring: {rows[0].name} ...", end="", file=sys.stderr, flush=True)
+    try:
+        results.update(measure(bench))
+    except CannotMeasure as reason:
+        results.update(dict.fromkeys(rows, str(reason)))
+    except Crashed as reason:
+        results.update(dict.fromkeys(rows, f"the measurement crashed: {reason}"))
+        return True
+    finally:
+        print(f" {time.monotonic() - began:.0f} s", file=sys.stderr)
+    return False
+
+
+@contextlib.contextmanager
+def _scratch():  # type: ignore[no-untyped-def]
+    # children that were killed may still be writing
+    with tempfile.TemporaryDirectory(prefix="visionlab-bench-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _data_stays() -> dict[str, str]:
+    """The embedded pictures are drawn once, into the user's own cache: configuration and runs are all that is fresh."""
+    sys.path.insert(0, str(ROOT))
+    from visionlab.data.cache import cache_folder
+
+    return {"VISIONLAB_CACHE": os.fspath(cache_folder())}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The rows of the Speed table: what is measured, in which unit, and what it may at most (or must at least) be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    unit: str
+    limit: float
+    better: Literal["higher", "lower"] = "lower"
+
+    def is_met(self, value: float) -> bool:
+        """Whether a value is within the limit."""
+        return value >= self.limit if self.better == "higher" else value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A row's value. `peer` is what it was compared with in the same run; `note` says what else was seen."""
+
+    value: float
+    peer: float | None = None
+    note: str = ""
+
+
+START = Row("start to first painted window", "ms", 350)
+OPEN = Row("open DenseNet-121, painted", "ms", 300)
+EDIT = Row("field edit on DenseNet-121 to numbers repainted, median", "ms", 16)
+EDIT_95 = Row("field edit on DenseNet-121 to numbers repainted, 95th percentile", "ms", 16)
+ANALYSIS = Row("analysis alone after such an edit", "ms", 2)
+TINY = Row("images/s beside the window, many tiny operators on one thread", "x plain loop", 0.97, "higher")
+RESNET = Row("images/s beside the window, ResNet-20 on all cores", "x plain loop", 0.85, "higher")
+LATE_99 = Row("event loop lateness, training and panning, 99th percentile", "ms", 8)
+LATE_MOST = Row("event loop lateness, training and panning, largest", "ms", 16)
+PRIMED = Row("click Train to first loss point, child primed", "s", 0.5)
+COLD = Row("click Train to first loss point, child cold", "s", 3)
+KILLED = Row("killed child shown as such", "s", 0.25)
+
+ROWS = (START, OPEN, EDIT, EDIT_95, ANALYSIS, TINY, RESNET, LATE_99, LATE_MOST, PRIMED, COLD, KILLED)
+
+#: a row's value, or the sentence that says why there is none
+Results = Mapping[Row, Measured | str]
+
+
+def text(results: Results) -> str:
+    """The table for people: what misses its limit says so."""
+    lines = [f"{'what':<66} {'value':>9} {'limit':>8}  {'unit':<12} "]
+    for row, found in results.items():
+        limit = f"{'>=' if row.better == 'higher' else '<='}{row.limit:g}"
+        if isinstance(found, str):
+            lines.append(f"{row.name:<66} {'-':>9} {limit:>8}  {row.unit:<12} not measured: {found}")
+            continue
+        verdict = "ok" if row.is_met(found.value) else "MISSED"
+        said = f"{verdict}; {found.note}" if found.note else verdict
+        lines.append(f"{row.name:<66} {_figure(found.value):>9} {limit:>8}  {row.unit:<12} {said}")
+    return "\n".join(lines)
+
+
+def write(results: Results, path: Path) -> None:
+    """`bench.json`: the rows that were measured."""
+    told = []
+    for row, found in results.items():
+        if isinstance(found, Measured):
+            one: dict[str, object] = {
+                "name": row.name,
+                "value": found.value,
+                "unit": row.unit,
+                "limit": row.limit,
+                "better": row.better,
+            }
+            if found.peer is not None:
+                one["peer"] = found.peer
+            told.append(one)
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def _figure(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.2f}" if value >= 1 else f"{value:.3f}"
