@@ -20,9 +20,11 @@ KINDS = [kind for kind in parts().values() if kind.inputs]
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_part_equals_its_module(kind: type[Part]) -> None:
     tried = 0
+    # shapes that suit the part as it comes from the palette: others would mostly be tried in vain
+    fitting = [shapes for shapes in samples(kind) if lone(kind(), *shapes) is not None] or samples(kind)
 
     @settings(max_examples=12, database=None)
-    @given(values_of(kind), st.sampled_from(samples(kind)))
+    @given(values_of(kind), st.sampled_from(fitting))
     def check(part: Part, shapes: tuple[tuple[int, ...], ...]) -> None:
         nonlocal tried
         graph = lone(part, *shapes)

@@ -29,19 +29,14 @@ def run(network: str | None, then: Callable[[Window], object], rest: int = 0, *,
 
     def after(window: Window) -> None:
         original(window)
-        if not prime:
-            _do_not_prime()
+        window.resize(1366, 768)  # as on a common screen; Qt's offscreen one is 800 pixels wide
         QTimer.singleShot(rest, window, guarded(lambda: then(window)))
 
     main.after_paint = after
+    if not prime:
+        # a child that imports torch, and a thread that imports pyqtgraph, are not part of what is measured
+        main._prime = lambda _panel: None
     os._exit(main.run(network))
-
-
-def _do_not_prime() -> None:
-    """A child that imports torch meanwhile is not part of what is measured."""
-    from visionlab.ui.training.panel import TrainingPanel
-
-    TrainingPanel.prime = lambda _self: None  # type: ignore[method-assign]
 
 
 def guarded(call: Callable[[], object]) -> Callable[[], None]:
