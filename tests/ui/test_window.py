@@ -16,6 +16,7 @@ from visionlab.graph import edits
 from visionlab.presets.registry import preset
 from visionlab.ui import ask
 from visionlab.ui.actions import ACTIONS, MENUS
+from visionlab.ui.panels.inputs import NumberBox
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import DARK, LIGHT, theme
 from visionlab.ui.window import Window
@@ -258,3 +259,16 @@ def test_a_question_is_answered_by_its_buttons(window, qtbot, clicked, answer):
     QTimer.singleShot(0, press)
     answers = [("Yes", ask.Role.AcceptRole), ("No", ask.Role.RejectRole)]
     assert ask.choose(window, "Well?", "", answers) == answer
+
+
+def test_return_in_a_field_ends_typing_and_does_not_look_inside(window, qtbot):
+    window.files.open_preset("densenet-121")
+    window.activateWindow()
+    window.document.selection.set(["dense_block"])
+    box = window.inspector.findChild(NumberBox)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not window.canvas.path
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
+    assert window.canvas.path == ["dense block 1"]

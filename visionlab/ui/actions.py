@@ -24,6 +24,8 @@ class Told:
     icon: str = ""
     tip: str = ""
     colour: str = "text"
+    #: its key works only on the canvas: elsewhere it means something else, as Return does in a field
+    is_canvas_key: bool = False
 
 
 #: in menu order; an empty name is a separator
@@ -55,7 +57,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("fit", "View", "Fit the network", ("F",), "fit", "Show the whole network (F)"),
     Told("arrange", "View", "Arrange", ("Ctrl+L",), "layout", "Lay the network out from top to bottom (Ctrl+L)"),
     Told("", "View", ""),
-    Told("enter", "View", "Look inside the block", ("Return",), "enter"),
+    Told("enter", "View", "Look inside the block", ("Return",), "enter", is_canvas_key=True),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
     Told("train", "Training", "Train", ("F5",), "train", "Train this network", colour="on_accent"),
@@ -83,7 +85,8 @@ def make_actions(parent: QObject, slots: dict[str, Callable[[], object]]) -> dic
             continue
         action = QAction(words(told.text), parent)
         action.setShortcuts([QKeySequence(key) for key in told.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        Context = Qt.ShortcutContext
+        action.setShortcutContext(Context.WidgetShortcut if told.is_canvas_key else Context.WindowShortcut)
         tip = words(told.tip) or words(told.text).rstrip("…")
         first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tip if not first or first in tip else f"{tip} ({first})")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from visionlab import resources
 from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
-from visionlab.ui.actions import make_actions
+from visionlab.ui.actions import ACTIONS, make_actions
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Change, Document
@@ -63,6 +63,7 @@ class Window(QMainWindow):
         self._make_docks()
         self.actions_by_name = make_actions(self, self._slots())
         self.addActions(list(self.actions_by_name.values()))
+        self.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
         make_menus(self)
         self._make_toolbar()
         self._make_status()
@@ -186,6 +187,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self.problem_button)
         self.saved_label = QLabel()
         self.saved_label.setProperty("role", "muted")
+        self.saved_label.setContentsMargins(0, 0, Length.medium, 0)
         self.statusBar().addPermanentWidget(self.saved_label)
         self.statusBar().setSizeGripEnabled(False)
 

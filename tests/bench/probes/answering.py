@@ -57,7 +57,8 @@ class Answering:
         plot = self.panel.make_curves().loss.plot
 
         def has_point() -> bool:
-            return any(curve.xData is not None and len(curve.xData) for curve in plot.getPlotItem().curves)
+            drawn = (getattr(curve, "xData", None) for curve in plot.getPlotItem().curves)
+            return any(x is not None and len(x) for x in drawn)
 
         probe.Painted([plot.viewport()], self.has_first_point, has_point)
 
