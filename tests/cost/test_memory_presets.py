@@ -7,7 +7,7 @@ import torch
 
 from tests.support.truth import module_of, peak_bytes, saved_bytes
 from visionlab.cost.analysis import analyse
-from visionlab.cost.memory import memory
+from visionlab.cost.memory import Memory
 from visionlab.presets.base import Preset
 from visionlab.presets.registry import presets
 
@@ -23,7 +23,7 @@ def test_saved_for_backward(one: Preset, batch: int) -> None:
     """Parameters excluded; batch norm's running statistics, which PyTorch saves along, included."""
     report = analyse(one.graph())
     pictures = torch.empty(batch, *one.input, device="meta")
-    assert memory(report.recording, batch).saved_for_backward == saved_bytes(module_of(one.graph()), pictures)
+    assert Memory(report.recording, batch).saved_for_backward == saved_bytes(module_of(one.graph()), pictures)
 
 
 @ALL
@@ -33,14 +33,14 @@ def test_saved_for_backward_on_a_real_device(one: Preset) -> None:
     report = analyse(small)
     assert report.input_shape is not None
     pictures = torch.rand(2, *report.input_shape)
-    assert memory(report.recording, 2).saved_for_backward == saved_bytes(module_of(small, "cpu"), pictures)
+    assert Memory(report.recording, 2).saved_for_backward == saved_bytes(module_of(small, "cpu"), pictures)
 
 
 @ALL
 def test_forward_peak(one: Preset) -> None:
     """Tensors followed by storage on the meta device, whose batch norm makes two vectors that the CPU's does not."""
     report = analyse(one.graph())
-    counted = memory(report.recording)
+    counted = Memory(report.recording)
     truth = peak_bytes(module_of(one.graph()), torch.empty(1, *one.input, device="meta"))
     assert 0 <= truth - (counted.forward_peak - counted.weights) <= 8 * 2048
     assert counted.weights == 4 * report.parameters
@@ -54,6 +54,6 @@ def test_saved_for_backward_as_measured_elsewhere(id: str, megabytes: float) -> 
 def test_training_adds_gradients_and_the_optimizer() -> None:
     report = analyse(presets()["resnet-18"].graph())
     weights = 4 * report.parameters
-    sgd, adam = memory(report.recording, 8, optimizer_states=1), memory(report.recording, 8, optimizer_states=2)
+    sgd, adam = Memory(report.recording, 8, optimizer_states=1), Memory(report.recording, 8, optimizer_states=2)
     assert sgd.training == 3 * weights + sgd.saved_for_backward
     assert adam.training - sgd.training == weights

@@ -22,7 +22,7 @@ from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
 from visionlab.blocks.residual import ResidualBasic
 from visionlab.cost.analysis import analyse
-from visionlab.cost.memory import forward_peak, memory
+from visionlab.cost.memory import Memory, forward_peak
 from visionlab.exchange.pytorch_classes import _RESERVED, classes_of
 from visionlab.exchange.pytorch_text import pytorch_text
 from visionlab.graph import edits
@@ -57,7 +57,7 @@ def test_memory_of_random_networks(graph: Graph) -> None:
     network = module_of(graph, "cpu")
     # a picture that wants a gradient stands for layers before it that learn
     pictures = torch.rand(2, *report.input_shape, requires_grad=True)
-    counted = memory(report.recording, batch=2)
+    counted = Memory(report.recording, batch=2)
     assert counted.saved_for_backward == saved_bytes(network, pictures)
     assert counted.forward_peak - counted.weights == peak_bytes(network, pictures.detach())
     assert 2 * forward_peak(report.recording) == counted.forward_peak - counted.weights

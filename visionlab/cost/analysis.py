@@ -8,9 +8,9 @@ from functools import cached_property
 
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.blocks.recording import Recording, check_arity, finish, record
-from visionlab.cost.memory import Memory, memory
+from visionlab.cost.memory import Memory
 from visionlab.graph.model import Graph, Node
-from visionlab.layers.base import ANY, Layer, Part, Shape, Window, words
+from visionlab.layers.base import ANY, Layer, Part, Shape, Window, elements, words
 from visionlab.layers.source import Input
 from visionlab.problem import Problem
 
@@ -70,7 +70,7 @@ class Report:
     @cached_property
     def memory(self) -> Memory:
         """Bytes for one image."""
-        return memory(self.recording)
+        return Memory(self.recording)
 
     @property
     def is_complete(self) -> bool:
@@ -132,17 +132,10 @@ def _node(node: Node, sources: list[str], ports: list[int], wires: dict[str, Wir
     step = recorder.steps[-1]
     inner = step.inner
     weighted = isinstance(block, Layer) and block.is_weighted
-    activations = inner.activations if inner is not None else _count(wire.shape) if weighted else 0
+    activations = inner.activations if inner is not None else elements(wire.shape) if weighted else 0
     return NodeReport(
         node.id, block, inputs, wire.shape, step.parameters, step.macs, activations, recording=inner, wire=wire.number
     )
-
-
-def _count(shape: Shape) -> int:
-    total = 1
-    for size in shape:
-        total *= size
-    return total
 
 
 def _missing(block: Part, ports: list[int]) -> Problem | None:

@@ -134,26 +134,33 @@ def _forward_storages(recording: Recording, inplace: frozenset[int]) -> tuple[li
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Bytes at a batch size, fp32."""
+    """The memory of a network at a batch size: bytes, fp32, each worked out when it is asked for."""
 
-    weights: int
-    forward_peak: int
-    saved_for_backward: int
-    #: weights, gradients, the optimizer's state and what autograd keeps
-    training: int
+    recording: Recording
+    batch: int = 1
+    #: numbers that the optimizer keeps for a parameter: SGD with momentum one, Adam two
+    optimizer_states: int = 1
 
+    @property
+    def weights(self) -> int:
+        """Of the parameters."""
+        return FLOAT * self.recording.parameters
 
-def memory(recording: Recording, batch: int = 1, optimizer_states: int = 1) -> Memory:
-    """The memory of a network; SGD with momentum has one optimizer state a parameter, Adam two."""
-    if not recording.steps:
-        return Memory(0, 0, 0, 0)
-    weights = FLOAT * recording.parameters
-    told = saved(recording)
-    kept = told.inside + (FLOAT * elements(recording.shape) if told.output else 0)
-    held = batch * kept + told.fixed
-    return Memory(
-        weights=weights,
-        forward_peak=weights + batch * forward_peak(recording),
-        saved_for_backward=held,
-        training=weights * (2 + optimizer_states) + held,
-    )
+    @property
+    def forward_peak(self) -> int:
+        """Weights, and the most that is alive at once in a forward pass without gradients."""
+        return self.weights + self.batch * (forward_peak(self.recording) if self.recording.steps else 0)
+
+    @property
+    def saved_for_backward(self) -> int:
+        """What autograd keeps for the backward pass, besides parameters."""
+        if not self.recording.steps:
+            return 0
+        told = saved(self.recording)
+        kept = told.inside + (FLOAT * elements(self.recording.shape) if told.output else 0)
+        return self.batch * kept + told.fixed
+
+    @property
+    def training(self) -> int:
+        """Weights, gradients, the optimizer's state and what autograd keeps."""
+        return self.weights * (2 + self.optimizer_states) + self.saved_for_backward

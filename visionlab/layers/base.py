@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar, NamedTuple
 
 from visionlab.fields import Fields
@@ -25,10 +26,7 @@ def words(shape: Shape) -> str:
 
 def elements(shape: Shape) -> int:
     """How many numbers a tensor of this shape holds, for one image."""
-    count = 1
-    for size in shape:
-        count *= size
-    return count
+    return prod(shape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from visionlab.ui import words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, shape_text
 from visionlab.ui.panels.figures import Figure, Figures
-from visionlab.ui.panels.node_figures import called, convention, memory_of
+from visionlab.ui.panels.node_figures import called, convention
 from visionlab.ui.theme import Length, theme
 
 _MOST_PROBLEMS = 8
@@ -129,7 +129,7 @@ class NetworkPage(QWidget):
         )
 
     def _memory(self, report: Report) -> tuple[Figure, ...]:
-        told = memory_of(report)
+        told = report.memory
         return (
             Figure(self.tr("Weights"), numbers.size(told.weights), tip=_bytes(told.weights)),
             Figure(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from visionlab.blocks.recording import record
 from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport, Report
-from visionlab.cost.memory import Memory, saved
+from visionlab.cost.memory import saved
 from visionlab.graph.model import Graph
 from visionlab.layers.base import FLOAT, Window, elements
 from visionlab.ui import words
@@ -101,11 +101,6 @@ def kept_bytes(node: NodeReport) -> int | None:
     kept += sum(FLOAT * elements(shape) for shape, keeps in zip(inputs, told.inputs, strict=True) if keeps)
     is_counted = told.alias is not None and told.inputs[told.alias]
     return kept + (FLOAT * elements(node.shape) if told.output and not is_counted else 0)
-
-
-def memory_of(report: Report) -> Memory:
-    """The network's memory for one image; none while nothing in it works."""
-    return report.memory if report.recording.steps else Memory(0, 0, 0, 0)
 
 
 def culprit(graph: Graph, report: Report, id: str) -> str | None:

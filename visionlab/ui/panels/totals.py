@@ -13,7 +13,6 @@ from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.ui.document import Change, Document
 from visionlab.ui.panels.common import tooltip
-from visionlab.ui.panels.node_figures import memory_of
 from visionlab.ui.theme import Length, Type, font, theme
 
 _HEIGHT = 40
@@ -71,14 +70,14 @@ class Totals(QWidget):
             ),
             _Sum(
                 self.tr("Activations"),
-                lambda report: memory_of(report).saved_for_backward,
+                lambda report: report.memory.saved_for_backward,
                 numbers.size,
                 self.tr("bytes for one image"),
                 self.tr("What training keeps of one image until the backward pass, in fp32, besides parameters."),
             ),
             _Sum(
                 self.tr("Weights"),
-                lambda report: memory_of(report).weights,
+                lambda report: report.memory.weights,
                 numbers.size,
                 self.tr("bytes"),
                 self.tr("The parameters in fp32: 4 bytes each; 1 MB is a million bytes."),
