@@ -46,7 +46,7 @@ def change(window) -> None:
 def test_starts_with_the_gallery_and_no_panels(window):
     assert window.pages.currentWidget() is window.gallery
     assert not window.palette_dock.isVisible()
-    assert not window.totals.isVisible()
+    assert not window.editor.totals.isVisible()
     assert not window.actions_by_name["train"].isEnabled()
 
 
@@ -189,10 +189,10 @@ def test_enter_and_leave_show_where_one_is(window):
     block = next(id for id, node in window.document.report.nodes.items() if node.block.kind == "dense_block")
     window.document.selection.set([block])
     window.actions_by_name["enter"].trigger()
-    assert window.breadcrumbs.isVisible()
+    assert window.editor.breadcrumbs.isVisible()
     assert window.actions_by_name["leave"].isEnabled()
     window.actions_by_name["leave"].trigger()
-    assert not window.breadcrumbs.isVisible()
+    assert not window.editor.breadcrumbs.isVisible()
 
 
 def test_themes_are_chosen_and_remembered(window):
@@ -265,7 +265,7 @@ def test_return_in_a_field_ends_typing_and_does_not_look_inside(window, qtbot):
     window.files.open_preset("densenet-121")
     window.activateWindow()
     window.document.selection.set(["dense_block"])
-    box = window.inspector.findChild(NumberBox)
+    box = window.editor.inspector.findChild(NumberBox)
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert not window.canvas.path

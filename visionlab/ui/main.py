@@ -84,6 +84,7 @@ def load(network: str) -> tuple[Graph, str, Path | None]:
 
 def after_paint(window: Window) -> None:
     """What can wait until the window stands."""
+    window.editor  # noqa: B018  (made now, while the person looks at the gallery)
     window.files.recover()
     rest_from_garbage(window)
     QTimer.singleShot(50, lambda: _ready_training(window))
@@ -116,6 +117,10 @@ def _ready_training(window: Window) -> None:
 
 def _prime(panel: QWidget) -> None:
     panel.prime()  # type: ignore[attr-defined]
-    # half a second of pyqtgraph, which the first click on Train would wait for; in a thread, the window goes on
-    name = "visionlab.ui.training.curves"
-    threading.Thread(target=importlib.import_module, args=(name,), name="import curves", daemon=True).start()
+    threading.Thread(target=_import_ahead, name="import ahead", daemon=True).start()
+
+
+def _import_ahead() -> None:
+    """In a thread, so that the window goes on: what the first click on Train and the first wire would wait for."""
+    for name in ("networkx", "visionlab.ui.training.curves"):
+        importlib.import_module(name)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,18 +25,17 @@ from visionlab import resources
 from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS, make_actions
-from visionlab.ui.breadcrumbs import Breadcrumbs
-from visionlab.ui.canvas.view import Canvas
-from visionlab.ui.document import Change, Document
+from visionlab.ui.document import Document
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
-from visionlab.ui.panels.inspector import Inspector
-from visionlab.ui.panels.palette import Palette
-from visionlab.ui.panels.totals import Totals
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length, theme
+
+if TYPE_CHECKING:
+    from visionlab.ui.canvas.view import Canvas
+    from visionlab.ui.editor import Editor
 
 #: how long a sentence stays on the status bar, ms
 SAID_MS = 8_000
@@ -63,7 +63,6 @@ class Window(QMainWindow):
         self._make_docks()
         self.actions_by_name = make_actions(self, self._slots())
         self.addActions(list(self.actions_by_name.values()))
-        self.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
         make_menus(self)
         self._make_toolbar()
         self._make_status()
@@ -75,54 +74,59 @@ class Window(QMainWindow):
     # -- building
 
     def _make_centre(self) -> None:
-        self.canvas = Canvas(self.document)
-        self.breadcrumbs = Breadcrumbs()
-        editor = QWidget()
-        column = QVBoxLayout(editor)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.breadcrumbs)
-        column.addWidget(self.canvas)
         self.gallery = Gallery()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
-        self.pages.addWidget(editor)
         self.setCentralWidget(self.pages)
 
     def _make_docks(self) -> None:
-        self.palette_panel = Palette()
-        self.inspector = Inspector(self.document)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.inspector)
-        self.palette_dock = self._dock(
-            "palette", self.tr("Blocks"), self.palette_panel, Qt.DockWidgetArea.LeftDockWidgetArea
-        )
-        self.inspector_dock = self._dock(
-            "inspector", self.tr("Inspector"), scroll, Qt.DockWidgetArea.RightDockWidgetArea
-        )
-        self.training_dock = self._dock(
-            "training", self.tr("Training"), QWidget(), Qt.DockWidgetArea.BottomDockWidgetArea
-        )
+        Area = Qt.DockWidgetArea
+        self.palette_dock = self._dock("palette", self.tr("Blocks"), Area.LeftDockWidgetArea)
+        self.inspector_dock = self._dock("inspector", self.tr("Inspector"), Area.RightDockWidgetArea)
+        self.training_dock = self._dock("training", self.tr("Training"), Area.BottomDockWidgetArea)
         self.training_dock.hide()
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        # narrower, names are cut; a person may still make them wider
-        self.palette_panel.setMinimumWidth(Length.palette_width)
-        scroll.setMinimumWidth(Length.inspector_width)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
 
-    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    @cached_property
+    def editor(self) -> Editor:
+        """The editor, made when first needed."""
+        from visionlab.ui.editor import Editor
+
+        made = Editor(self.document)
+        self.pages.addWidget(made)
+        self.palette_dock.setWidget(made.palette_panel)
+        self.inspector_dock.setWidget(made.inspector_area)
+        self._totals_place.addWidget(made.totals)
+        made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
+        made.canvas.said.connect(self.say)
+        made.canvas.path_changed.connect(lambda _path: self._refresh_selection())
+        return made
+
+    @property
+    def canvas(self) -> Canvas:
+        """The editor's canvas."""
+        return self.editor.canvas
+
+    @property
+    def _is_inside(self) -> bool:
+        return "editor" in self.__dict__ and bool(self.canvas.path)
+
+    def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setTitleBarWidget(QWidget())  # no bar: each panel names itself
-        dock.setWidget(widget)
+        dock.setWidget(QWidget())
         self.addDockWidget(area, dock)
         return dock
 
     def _slots(self) -> dict[str, Callable[[], object]]:
-        canvas, files = self.canvas, self.files
+        files = self.files
+
+        def on_canvas(name: str) -> Callable[[], object]:
+            return lambda: getattr(self.canvas, name)()
+
         return {
             "gallery": self.show_gallery,
             "new": files.new,
@@ -133,20 +137,20 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": self.document.undo,
             "redo": self.document.redo,
-            "cut": canvas.cut,
-            "copy": canvas.copy,
-            "paste": canvas.paste,
-            "duplicate": canvas.duplicate_selection,
-            "delete": canvas.delete_selection,
-            "select_all": canvas.select_all,
+            "cut": on_canvas("cut"),
+            "copy": on_canvas("copy"),
+            "paste": on_canvas("paste"),
+            "duplicate": on_canvas("duplicate_selection"),
+            "delete": on_canvas("delete_selection"),
+            "select_all": on_canvas("select_all"),
             "find_block": self._find_block,
-            "zoom_in": canvas.zoom_in,
-            "zoom_out": canvas.zoom_out,
-            "zoom_reset": canvas.zoom_reset,
-            "fit": canvas.fit,
-            "arrange": canvas.arrange,
-            "enter": self._enter,
-            "leave": canvas.leave,
+            "zoom_in": on_canvas("zoom_in"),
+            "zoom_out": on_canvas("zoom_out"),
+            "zoom_reset": on_canvas("zoom_reset"),
+            "fit": on_canvas("fit"),
+            "arrange": on_canvas("arrange"),
+            "enter": lambda: self.editor.enter_selected(),
+            "leave": on_canvas("leave"),
             "train": self.train,
             "pause": lambda: self._with_training("pause_or_resume"),
             "stop": lambda: self._with_training("stop"),
@@ -167,11 +171,13 @@ class Window(QMainWindow):
                 bar.addAction(self.actions_by_name[name])
             else:
                 bar.addSeparator()
-        self.totals = Totals(self.document)
+        totals = QWidget()
+        self._totals_place = QHBoxLayout(totals)
+        self._totals_place.setContentsMargins(0, 0, 0, 0)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
-        self._totals_shown = [bar.addWidget(self.totals), bar.addSeparator()]
+        self._totals_shown = [bar.addWidget(totals), bar.addSeparator()]
         train = self.actions_by_name["train"]
         bar.addAction(train)
         self.train_button = bar.widgetForAction(train)
@@ -192,19 +198,10 @@ class Window(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _connect(self) -> None:
-        document, canvas, files = self.document, self.canvas, self.files
-        document.changed.connect(self._on_change)
+        document, files = self.document, self.files
         document.refused.connect(lambda problem: self.say(words.problem(problem)))
         document.state_changed.connect(self._refresh_state)
         document.selection.changed.connect(lambda _ids: self._refresh_selection())
-        canvas.said.connect(self.say)
-        canvas.path_changed.connect(lambda path: self.breadcrumbs.show_path(self.document.name, path))
-        canvas.path_changed.connect(lambda _path: self._refresh_selection())
-        canvas.inside_selected.connect(self.inspector.show_inside)
-        self.breadcrumbs.back.connect(canvas.leave)
-        self.palette_panel.chosen.connect(self._add_part)
-        self.inspector.enter_requested.connect(canvas.enter)
-        self.inspector.node_requested.connect(self._go_to)
         self.gallery.preset_chosen.connect(files.open_preset)
         self.gallery.file_chosen.connect(files.open_path)
         self.gallery.new_requested.connect(files.new)
@@ -239,7 +236,7 @@ class Window(QMainWindow):
             self.show_gallery()
 
     def _turn_to(self, is_gallery: bool) -> None:
-        self.pages.setCurrentIndex(0 if is_gallery else 1)
+        self.pages.setCurrentWidget(self.gallery if is_gallery else self.editor)
         for dock in (self.palette_dock, self.inspector_dock):
             dock.setVisible(not is_gallery and dock.objectName() not in self._unwanted)
             dock.toggleViewAction().setEnabled(not is_gallery)
@@ -248,22 +245,10 @@ class Window(QMainWindow):
         if is_gallery:
             self.gallery.setFocus()
 
-    def _add_part(self, kind: str) -> None:
-        self.canvas.add_part(kind)
-        self.canvas.setFocus()
-
-    def _enter(self) -> None:
-        if len(self.canvas.selected) == 1:
-            self.canvas.enter(next(iter(self.canvas.selected)))
-
-    def _go_to(self, id: str) -> None:
-        self.document.selection.set([id])
-        self.canvas.center_on(id)
-
     def _go_to_problem(self) -> None:
         for id, _problem in self.document.report.problems:
             if id:
-                self._go_to(id)
+                self.editor.go_to(id)
                 return
 
     def want_panel(self, name: str, is_wanted: bool) -> None:
@@ -276,7 +261,7 @@ class Window(QMainWindow):
             return
         self.want_panel("palette", True)
         self.palette_dock.show()
-        self.palette_panel.focus_search()
+        self.editor.palette_panel.focus_search()
 
     def choose_theme(self, choice: str) -> None:
         theme().choose(choice)
@@ -329,10 +314,6 @@ class Window(QMainWindow):
 
     # -- keeping up with the document
 
-    def _on_change(self, change: Change) -> None:
-        if change.is_new:
-            self.breadcrumbs.show_path(self.document.name, [])
-
     def _refresh_state(self) -> None:
         document, actions = self.document, self.actions_by_name
         self.setWindowTitle(
@@ -366,11 +347,11 @@ class Window(QMainWindow):
     def _refresh_selection(self) -> None:
         chosen = self.document.selection
         for name in ("cut", "copy", "duplicate", "delete"):
-            self.actions_by_name[name].setEnabled(bool(chosen.ids) and not self.canvas.path)
+            self.actions_by_name[name].setEnabled(bool(chosen.ids) and not self._is_inside)
         single = chosen.single
         node = self.document.report.nodes.get(single) if single else None
         self.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)
-        self.actions_by_name["leave"].setEnabled(bool(self.canvas.path))
+        self.actions_by_name["leave"].setEnabled(self._is_inside)
 
     # -- events
 

@@ -47,10 +47,10 @@ class Editing:
             analyses, memories = analysed(self.window.document.graph, self.id)
             probe.done(edits=self.times[WARM:], analyses=analyses, memories=memories)
         window, rate = self.window, 33 + len(self.times)
-        macs = window.totals.tiles[1]
+        macs = window.editor.totals.tiles[1]
         before = macs.number
         began = time.perf_counter()
-        probe.Painted([window.canvas.viewport(), macs, window.inspector.node], self.painted(began))
+        probe.Painted([window.canvas.viewport(), macs, window.editor.inspector.node], self.painted(began))
         window.document.edit("Growth rate", lambda graph: edited(graph, self.id, rate))
         # figures that look the same are not painted again
         assert macs.number != before

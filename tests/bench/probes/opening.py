@@ -24,7 +24,7 @@ def forget() -> None:
 
 def open_network(window: Window) -> None:
     forget()
-    widgets = [window.canvas.viewport(), *window.totals.tiles, window.inspector]
+    widgets = [window.canvas.viewport(), *window.editor.totals.tiles, window.editor.inspector]
     began = time.perf_counter()
     probe.Painted(widgets, lambda ended: probe.done(opened=1000 * (ended - began)))
     window.files.open_preset("densenet-121")

@@ -1,0 +1,74 @@
+"""The editor: canvas, palette, inspector and totals of one document, and how they speak to each other.
+
+Made when a network is opened, or just after the window's first paint: the gallery needs none of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from visionlab.ui.breadcrumbs import Breadcrumbs
+from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.document import Change, Document
+from visionlab.ui.panels.inspector import Inspector
+from visionlab.ui.panels.palette import Palette
+from visionlab.ui.panels.totals import Totals
+from visionlab.ui.theme import Length
+
+
+class Editor(QWidget):
+    """The page with the canvas. The window puts the other panels where they belong."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.canvas = Canvas(document)
+        self.breadcrumbs = Breadcrumbs()
+        self.palette_panel = Palette()
+        self.inspector = Inspector(document)
+        self.totals = Totals(document)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.breadcrumbs)
+        column.addWidget(self.canvas)
+        self.inspector_area = QScrollArea()
+        self.inspector_area.setWidgetResizable(True)
+        self.inspector_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inspector_area.setWidget(self.inspector)
+        # narrower, names are cut; a person may still make them wider
+        self.palette_panel.setMinimumWidth(Length.palette_width)
+        self.inspector_area.setMinimumWidth(Length.inspector_width)
+        self._connect()
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.path_changed.connect(self._show_path)
+        canvas.inside_selected.connect(self.inspector.show_inside)
+        self.breadcrumbs.back.connect(canvas.leave)
+        self.palette_panel.chosen.connect(self._add_part)
+        self.inspector.enter_requested.connect(canvas.enter)
+        self.inspector.node_requested.connect(self.go_to)
+        self._document.changed.connect(self._on_change)
+
+    def go_to(self, id: str) -> None:
+        """Select a node and bring it into the middle."""
+        self._document.selection.set([id])
+        self.canvas.center_on(id)
+
+    def enter_selected(self) -> None:
+        """Look inside the selected block."""
+        if len(self.canvas.selected) == 1:
+            self.canvas.enter(next(iter(self.canvas.selected)))
+
+    def _add_part(self, kind: str) -> None:
+        self.canvas.add_part(kind)
+        self.canvas.setFocus()
+
+    def _show_path(self, path: list[str]) -> None:
+        self.breadcrumbs.show_path(self._document.name, path)
+
+    def _on_change(self, change: Change) -> None:
+        if change.is_new:
+            self._show_path([])
