@@ -8,7 +8,7 @@ from visionlab.blocks.recording import Recording
 from visionlab.layers.base import Layer
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def inplace_steps(recording: Recording) -> frozenset[int]:
     """Indices of the steps that can write over their input without anybody missing it.
 

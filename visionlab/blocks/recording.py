@@ -52,7 +52,7 @@ class Recording:
         return self.inputs[wire] if wire < count else self.steps[wire - count].shape
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     """The remembered recording of a part on inputs of these shapes. Raises Problem where they do not fit."""
     check_arity(part, len(shapes))

@@ -33,7 +33,7 @@ class Saved:
     alias: int | None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def saved(recording: Recording) -> Saved:
     """What autograd keeps of a recording besides parameters."""
     inplace = inplace_steps(recording)
@@ -79,7 +79,7 @@ def saved(recording: Recording) -> Saved:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=15_000)
 def forward_peak(recording: Recording) -> int:
     """Most bytes for one image alive at once in a forward pass without gradients, beyond the inputs.
 

@@ -23,8 +23,8 @@ from visionlab.ui.window import Window
 
 gc.enable()  # off while all this was imported: see early.py
 REFUSED = 2
-#: between collections of garbage
-IDLE_MS = 10_000
+#: between collections of garbage, and from the last edit to the next one
+IDLE_MS, PAUSE_MS = 60_000, 3_000
 
 
 def run(network: str | None) -> int:
@@ -93,15 +93,22 @@ def after_paint(window: Window) -> None:
 def rest_from_garbage(window: Window) -> None:
     """Keep Python's longer collections out of edits: after some dozens, one took 58 ms on DenseNet-121.
 
-    Only the youngest objects (1 ms) are looked through whenever many were made; the rest now and then, while no mouse
-    button is down.
+    Only the youngest objects (1 ms) are looked through whenever many were made; the rest when editing pauses, and now
+    and then, but not while a mouse button is down.
     """
     gc.enable()
     _collect()
     gc.set_threshold(10_000, 1_000_000, 1_000_000)
-    idle = QTimer(window, interval=IDLE_MS)
-    idle.timeout.connect(lambda: None if QApplication.mouseButtons() else _collect())
-    idle.start()
+    timer = QTimer(window, singleShot=True)
+
+    def rest() -> None:
+        if not QApplication.mouseButtons():
+            _collect()
+        timer.start(IDLE_MS)
+
+    timer.timeout.connect(rest)
+    window.document.state_changed.connect(lambda: timer.start(PAUSE_MS))
+    timer.start(IDLE_MS)
 
 
 def _collect() -> None:
@@ -117,10 +124,21 @@ def _ready_training(window: Window) -> None:
 
 def _prime(panel: QWidget) -> None:
     panel.prime()  # type: ignore[attr-defined]
-    threading.Thread(target=_import_ahead, name="import ahead", daemon=True).start()
+    thread = threading.Thread(target=_import_ahead, name="import ahead", daemon=True)
+    thread.start()
+    wait = QTimer(panel, interval=200)
+
+    def build() -> None:
+        if not thread.is_alive():
+            wait.stop()
+            panel.make_curves()  # type: ignore[attr-defined]
+
+    wait.timeout.connect(build)
+    wait.start()
 
 
 def _import_ahead() -> None:
-    """In a thread, so that the window goes on: what the first click on Train and the first wire would wait for."""
+    """What the first wire and the first click on Train would wait for; in a thread, so that the window goes on."""
     for name in ("networkx", "visionlab.ui.training.curves"):
         importlib.import_module(name)
+    gc.freeze()  # its 100,000 objects would cost the next collection 30 ms

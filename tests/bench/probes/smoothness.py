@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from visionlab.ui.window import Window
 
 TICK = 0.005
+#: milliseconds after which the window has done all that it does in advance
+READY = 6000
 REST_SECONDS, BUSY_SECONDS, SETTLING_SECONDS = 3, 10, 2
 
 
@@ -129,4 +131,4 @@ class Smoothness:
 
 
 if __name__ == "__main__":
-    probe.run("cifar-resnet-20", Smoothness, rest=500, prime=False)
+    probe.run("cifar-resnet-20", Smoothness, rest=READY)

@@ -23,7 +23,7 @@ from visionlab.runs.supervisor import Supervisor, Watch
 if TYPE_CHECKING:
     from visionlab.ui.training.record import Digest
 
-INTERVAL_MS = 33
+INTERVAL_MS = 40
 #: a primed child holds this much (bytes), and the machine should keep as much free again
 _ROOM = 2_500_000_000
 #: of the past runs, so many are offered
