@@ -286,10 +286,9 @@ class Window(QMainWindow):
             self.show_training()
 
     def train(self) -> None:
-        """Show the training panel and start."""
-        self.load_training()
-        self.show_training()
+        """Start, and show the training panel."""
         self._with_training("train")
+        self.show_training()
 
     def show_training(self) -> None:
         """Open the training panel."""

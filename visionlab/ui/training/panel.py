@@ -215,9 +215,10 @@ class TrainingPanel(QWidget):
             return
         settings = self.settings.with_(network=self._document.name or self.tr("Untitled"))
         self._expected = self._document.report.parameters
-        self._begin()
+        # first the child, which works meanwhile; what it tells comes by the event loop, after this
         self._runner.open()
         self._runner.start.emit(Plan(settings, self._document.graph))
+        self._begin()
         self.remember()
 
     def _begin(self) -> None:
