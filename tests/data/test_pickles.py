@@ -166,3 +166,8 @@ def test_a_batch_with_changed_bytes_gives_a_value_or_a_sentence(place: int, new:
 def test_a_cut_batch_is_refused(length: int) -> None:
     with pytest.raises(Problem):
         read_pickle(_BATCH[:length], "any")
+
+
+def test_a_text_with_an_unknown_escape_is_refused_without_a_warning() -> None:
+    with pytest.raises(Problem, match="invalid escape"):
+        read_pickle(b"S'\\ '\n.", "batch")

@@ -9,6 +9,7 @@ stand for code of this module; any other name is refused.
 from __future__ import annotations
 
 import pickletools
+import warnings
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,15 @@ class _Reader:
         self.copied = 0
 
     def run(self, content: bytes) -> Any:
+        with warnings.catch_warnings():
+            # a text with an escape that Python does not know: no batch has one
+            warnings.simplefilter("error", DeprecationWarning)
+            try:
+                return self._run(content)
+            except DeprecationWarning as warning:
+                raise _Refused(f"it has an {warning}") from None
+
+    def _run(self, content: bytes) -> Any:
         for count, (step, argument, _place) in enumerate(pickletools.genops(content)):
             if count >= _MOST_STEPS:
                 raise _Refused(f"it has more than {_MOST_STEPS} steps")
