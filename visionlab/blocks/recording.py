@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from visionlab.blocks.base import Block
-from visionlab.blocks.recorder import Recorder, Step, Wire
-from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements, words
+from visionlab.blocks.recorder import Recorder, Step
+from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.problem import Problem
 
 #: beyond any network of the literature; a block of strangers' making must not fill the memory
@@ -121,11 +121,3 @@ def see_through(own: Window, before: list[Window]) -> Window:
         (height + (own.size[0] - 1) * down, width + (own.size[1] - 1) * right),
         (down * own.stride[0], right * own.stride[1]),
     )
-
-
-def describe(recording: Recording) -> str:
-    """A recording in one line, for tests and logs."""
-    return f"{recording.layers} layers, {words(recording.shape)}, {recording.parameters:,} parameters"
-
-
-__all__ = ["MOST_LAYERS", "Recording", "Wire", "check_arity", "describe", "finish", "record", "see_through"]

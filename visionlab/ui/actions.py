@@ -10,8 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from visionlab.ui.icons import keep_icon
 
-QT_TRANSLATE_NOOP = lambda context, text: text  # noqa: E731 - the marker that lupdate looks for
-
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from visionlab.ui.icons import drawing, path_data
 from visionlab.ui.theme import theme
@@ -27,10 +27,10 @@ def box(parent: QWidget, text: str, detail: str = "", icon: str = "info", colour
 def choose(parent: QWidget, text: str, detail: str, answers: list[tuple[str, Role]]) -> int | None:
     """Ask with buttons; the first is the default one. Gives the number of the answer, or None for Cancel and Esc.
 
-    The last answer stands for Esc when its role is to reject.
+    One of the answers rejects: it stands for Esc.
     """
     asked = box(parent, text, detail)
-    buttons = []
+    buttons: list[QAbstractButton] = []
     for words, role in answers:
         button = asked.addButton(words, role)
         button.setIcon(QIcon())
@@ -40,10 +40,8 @@ def choose(parent: QWidget, text: str, detail: str, answers: list[tuple[str, Rol
             asked.setEscapeButton(button)
     asked.setDefaultButton(buttons[0])
     asked.exec()
-    for number, (_words, role) in enumerate(answers):
-        if asked.clickedButton() is buttons[number] and role != Role.RejectRole:
-            return number
-    return None
+    number = buttons.index(asked.clickedButton())
+    return None if answers[number][1] == Role.RejectRole else number
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:

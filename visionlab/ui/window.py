@@ -185,7 +185,6 @@ class Window(QMainWindow):
         self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.train_button.setObjectName("train")
         self.addToolBar(bar)
-        self.toolbar = bar
 
     def _make_status(self) -> None:
         self.problem_button = QToolButton()

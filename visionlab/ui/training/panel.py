@@ -43,8 +43,6 @@ class TrainingPanel(QWidget):
     running_changed = Signal(bool)
     #: a sentence for the status bar
     said = Signal(str)
-    #: a run was asked for: the panel should be in sight
-    train_requested_visible = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None, python: str = "") -> None:
         super().__init__(parent)
@@ -211,7 +209,6 @@ class TrainingPanel(QWidget):
         reason = self.reason_not_to_train()
         if reason:
             self.said.emit(reason)
-            self.train_requested_visible.emit()
             return
         settings = self.settings.with_(network=self._document.name or self.tr("Untitled"))
         self._expected = self._document.report.parameters
@@ -224,7 +221,6 @@ class TrainingPanel(QWidget):
     def _begin(self) -> None:
         self._is_running, self._is_stopping = True, False
         self.notice.hide()
-        self.train_requested_visible.emit()
         self._refresh_buttons()
         self.running_changed.emit(True)
 
