@@ -272,3 +272,18 @@ def test_return_in_a_field_ends_typing_and_does_not_look_inside(window, qtbot):
     window.canvas.setFocus()
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
     assert window.canvas.path == ["dense block 1"]
+
+
+@pytest.mark.parametrize(("number", "left"), [(None, 1), (1, 0)])
+def test_esc_on_the_question_of_recovery_throws_nothing_away(window, qtbot, tmp_path, monkeypatch, number, left):
+    window.files.open_preset("starter")
+    change(window)
+    window.files._write_recovery()
+    window.files._store()._lock.close()  # as the end of the process does
+    second = Window(Settings(tmp_path / "second.ini"))
+    qtbot.addWidget(second)
+    answer(monkeypatch, number)
+    second.files.recover()
+    assert len(second.files._store().pending()) == left
+    for rest in second.files._store().pending():
+        second.files._store().discard(rest)

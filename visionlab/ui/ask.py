@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from visionlab.ui.icons import drawing, path_data
 from visionlab.ui.theme import theme
@@ -30,7 +30,7 @@ def choose(parent: QWidget, text: str, detail: str, answers: list[tuple[str, Rol
     One of the answers rejects: it stands for Esc.
     """
     asked = box(parent, text, detail)
-    buttons: list[QAbstractButton] = []
+    buttons = []
     for words, role in answers:
         button = asked.addButton(words, role)
         button.setIcon(QIcon())
@@ -40,7 +40,9 @@ def choose(parent: QWidget, text: str, detail: str, answers: list[tuple[str, Rol
             asked.setEscapeButton(button)
     asked.setDefaultButton(buttons[0])
     asked.exec()
-    number = buttons.index(asked.clickedButton())
+    clicked = asked.clickedButton()
+    assert isinstance(clicked, QPushButton)
+    number = buttons.index(clicked)
     return None if answers[number][1] == Role.RejectRole else number
 
 

@@ -175,7 +175,11 @@ class Files(QObject):
                 self._window,
                 self.tr("Recover the unsaved network “{name}”?").format(name=left.name),
                 self.tr("VisionLab did not close properly."),
-                [(self.tr("Recover"), ask.Role.AcceptRole), (self.tr("Throw away"), ask.Role.RejectRole)],
+                [
+                    (self.tr("Recover"), ask.Role.AcceptRole),
+                    (self.tr("Throw away"), ask.Role.DestructiveRole),
+                    (self.tr("Ask again next time"), ask.Role.RejectRole),
+                ],
             )
             if answer == 0:
                 try:
@@ -188,7 +192,8 @@ class Files(QObject):
                     self._write_recovery()
                     self._store().discard(left)
                     return
-            self._store().discard(left)
+            if answer is not None:
+                self._store().discard(left)
 
     def done(self) -> None:
         """The window closes in good order: nothing to recover."""
