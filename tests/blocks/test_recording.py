@@ -8,7 +8,7 @@ from visionlab.blocks.fire import Fire
 from visionlab.blocks.inplace import inplace_steps
 from visionlab.blocks.inverted_residual import InvertedResidual
 from visionlab.blocks.recording import record
-from visionlab.blocks.residual import ResidualBasic
+from visionlab.blocks.residual_basic import ResidualBasic
 
 SHAPE = (16, 8, 8)
 

@@ -13,7 +13,8 @@ from visionlab.blocks.dense import DenseBlock, Transition
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
 from visionlab.blocks.inverted_residual import InvertedResidual
-from visionlab.blocks.residual import ResidualBasic, ResidualBottleneck
+from visionlab.blocks.residual_basic import ResidualBasic
+from visionlab.blocks.residual_bottleneck import ResidualBottleneck
 from visionlab.blocks.separable import SeparableConv
 from visionlab.cost.analysis import analyse
 from visionlab.layers.base import Part

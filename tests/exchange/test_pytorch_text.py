@@ -20,7 +20,7 @@ from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.dense import DenseBlock
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
-from visionlab.blocks.residual import ResidualBasic
+from visionlab.blocks.residual_basic import ResidualBasic
 from visionlab.cost.analysis import analyse
 from visionlab.cost.memory import Memory, forward_peak
 from visionlab.exchange.pytorch_classes import _RESERVED, classes_of

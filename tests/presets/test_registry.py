@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from tests.support.truth import module_of, parameters_of
 from visionlab.cost.analysis import analyse
 from visionlab.graph.model import Graph
-from visionlab.presets.base import Preset
+from visionlab.presets.base import IDEAS, Preset
 from visionlab.presets.registry import preset, presets
 from visionlab.problem import Problem
 
@@ -27,10 +28,25 @@ def test_preset_is_whole(one: Preset) -> None:
     assert report.problems == ()
     assert (report.input_shape, report.classes) == (one.input, one.classes)
     assert one.id == one.id.lower() and " " not in one.id
-    assert one.title and one.summary.endswith(".") and one.summary.count(". ") == 0
+    assert one.title and one.idea in IDEAS
+    for summary in (one.summary, one.summary_ru):
+        assert summary.endswith(".") and summary.count(". ") == 0
+    assert re.search("[а-я]", one.summary_ru) and not re.search("[а-я]", one.summary)
     assert bool(one.paper) == bool(one.authors)
     assert 1998 <= one.year <= 2026
-    assert all(figure.what and figure.value and figure.source for figure in one.figures)
+
+
+@ALL
+def test_printed_figures_equal_the_counted_or_say_why_not(one: Preset) -> None:
+    network = analyse(one.graph()).recording
+    for figure in one.figures:
+        assert figure.what and figure.value and figure.source
+        count = figure.counted(network)
+        if count is None:
+            assert not figure.why, figure
+        else:
+            assert figure.fits(count) == (not figure.why), (figure, count)
+            assert not figure.why or (figure.why.endswith(".") and figure.why.count(". ") == 0), figure
 
 
 @ALL
@@ -102,4 +118,4 @@ def test_registry_never_imports_torch() -> None:
 
 
 def test_graphs_are_values() -> None:
-    assert isinstance(preset("starter").build(), Graph)
+    assert isinstance(preset("starter").graph(), Graph)

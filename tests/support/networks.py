@@ -134,7 +134,7 @@ def networks(draw: st.DrawFn, most: int = 8) -> Graph:
 
 def samples(kind: type[Part]) -> list[tuple[Shape, ...]]:
     """Input shapes to try a part on."""
-    shapes: list[Shape] = [(12, 9, 9), (12, 8, 11), (3, 7, 7), (12, 1, 1), (12,)]
+    shapes: list[Shape] = [(12, 9, 9), (12, 8, 11), (3, 7, 7), (12, 1, 1), (48, 6, 6), (12,)]
     if kind.inputs == ANY:
         return [(shape,) * count for shape in shapes for count in (2, 3)]
     return [(shape,) * kind.inputs for shape in shapes] if kind.inputs else []

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from visionlab.layers.activation import ReLU, ReLU6, Sigmoid
 from visionlab.layers.base import POINT, Layer, Part, Shape, Window
-from visionlab.layers.conv import SAME, Conv
+from visionlab.layers.channels import ChannelShuffle, Scale
+from visionlab.layers.conv import SAME, SQUARE, Conv
 from visionlab.layers.dense import Dropout, Flatten, Linear
 from visionlab.layers.merge import Add, Concat, PadShortcut
 from visionlab.layers.norm import BatchNorm, LocalResponseNorm
+from visionlab.layers.pad import Pad
 from visionlab.layers.pool import AvgPool, GlobalAvgPool, MaxPool
+from visionlab.layers.stochastic_depth import StochasticDepth
 
 if TYPE_CHECKING:
     from visionlab.blocks.recording import Recording
@@ -101,7 +104,7 @@ class Recorder:
         self,
         x: Wire,
         channels: int,
-        kernel: int,
+        kernel: int | tuple[int, int],
         stride: int = 1,
         *,
         padding: int = SAME,
@@ -110,8 +113,9 @@ class Recorder:
         bias: bool = False,
         name: str = "",
     ) -> Wire:
-        """Convolution; without bias unless asked, since a batch norm mostly follows."""
-        return self.layer(_conv(channels, kernel, stride, padding, dilation, groups, bias), x, name=name)
+        """Convolution; without bias unless asked, since a batch norm mostly follows. A kernel is (height, width)."""
+        height, width = (kernel, SQUARE) if isinstance(kernel, int) else kernel
+        return self.layer(_conv(channels, height, stride, padding, dilation, groups, bias, width), x, name=name)
 
     def batch_norm(self, x: Wire, eps: float = 1e-5, *, name: str = "") -> Wire:
         """Batch normalisation."""
@@ -137,9 +141,11 @@ class Recorder:
         """Max pooling."""
         return self.layer(MaxPool(kernel, stride, padding, ceil), x)
 
-    def avg_pool(self, x: Wire, kernel: int, stride: int, padding: int = 0, *, ceil: bool = False) -> Wire:
+    def avg_pool(
+        self, x: Wire, kernel: int, stride: int, padding: int = 0, *, ceil: bool = False, counts_border: bool = True
+    ) -> Wire:
         """Average pooling."""
-        return self.layer(AvgPool(kernel, stride, padding, ceil), x)
+        return self.layer(AvgPool(kernel, stride, padding, ceil, counts_border), x)
 
     def global_avg_pool(self, x: Wire) -> Wire:
         """The mean of each map: channels x 1 x 1."""
@@ -165,6 +171,22 @@ class Recorder:
         """Stack of channels; a single wire passes through."""
         return self.layer(_CONCAT, *wires) if len(wires) > 1 else wires[0]
 
+    def scale(self, x: Wire, gate: Wire) -> Wire:
+        """Maps times one number a channel, channels x 1 x 1."""
+        return self.layer(_SCALE, x, gate)
+
+    def channel_shuffle(self, x: Wire, groups: int) -> Wire:
+        """Channels dealt out between groups; a single group is left as it is."""
+        return self.layer(ChannelShuffle(groups), x) if groups > 1 else x
+
+    def pad(self, x: Wire, left: int, right: int, top: int, bottom: int, *, value: str = "zero") -> Wire:
+        """A border, negative to cut; nothing where it is all zero."""
+        return self.layer(Pad(left, right, top, bottom, value), x) if left or right or top or bottom else x
+
+    def stochastic_depth(self, x: Wire, survival: float) -> Wire:
+        """A branch that is dropped at random while training, or nothing at a survival of 1."""
+        return self.layer(StochasticDepth(survival), x) if survival < 1 else x
+
     def pad_shortcut(self, x: Wire, channels: int, stride: int) -> Wire:
         """Option A shortcut."""
         return self.layer(PadShortcut(channels, stride), x)
@@ -173,4 +195,4 @@ class Recorder:
 # checked once for each set of fields; typed, since 1 == True
 _conv = lru_cache(maxsize=10_000, typed=True)(Conv)
 _NORM, _RELU, _RELU6, _SIGMOID = BatchNorm(), ReLU(), ReLU6(), Sigmoid()
-_GLOBAL, _FLATTEN, _ADD, _CONCAT = GlobalAvgPool(), Flatten(), Add(), Concat()
+_GLOBAL, _FLATTEN, _ADD, _CONCAT, _SCALE = GlobalAvgPool(), Flatten(), Add(), Concat(), Scale()

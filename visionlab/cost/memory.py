@@ -122,8 +122,7 @@ def _forward_storages(recording: Recording, inplace: frozenset[int]) -> tuple[li
     for index, step in enumerate(recording.steps):
         wire = count + index
         if step.inner is None:
-            # dropout does nothing when evaluating: it hands its input on
-            is_same = index in inplace or step.part.is_view or step.part.kind == "dropout"  # type: ignore[attr-defined]
+            is_same = index in inplace or step.part.is_view or step.part.is_inert  # type: ignore[attr-defined]
             storage.append(storage[step.inputs[0]] if is_same else wire)
         else:
             alias = saved(step.inner).alias

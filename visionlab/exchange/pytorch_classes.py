@@ -187,7 +187,8 @@ def _made(text: str) -> Made:
     places = _POSITIONAL.get(text.partition("(")[0], ())
     roles = []
     for index, match in enumerate(INTEGER.finditer(text)):
-        word = re.search(r"(\w+)=$", text[: match.start()])
+        # `kernel_size=3` or either number of `kernel_size=(1, 7)`
+        word = re.search(r"(\w+)=(?:\((?:\d+, )?)?$", text[: match.start()])
         roles.append(word.group(1) if word else places[index] if index < len(places) else "size")
     return Made(text, tuple(roles))
 

@@ -80,6 +80,8 @@ class Layer(Part):
     has_inplace: ClassVar[bool] = False
     #: nothing keeps this layer's output for its own backward pass, so that a next layer may write over it
     is_overwritable: ClassVar[bool] = False
+    #: it does nothing when evaluating: it hands its input on
+    is_inert: ClassVar[bool] = False
     #: conv and linear: what MAC counts and activation counts speak of
     is_weighted: ClassVar[bool] = False
 
@@ -126,18 +128,25 @@ def need_maps(layer: Part, shape: Shape) -> None:
         )
 
 
-def slide(layer: Part, shape: Shape, kernel: int, stride: int, padding: int, ceil: bool = False) -> tuple[int, int]:
-    """Height and width after a square window slid over maps, as PyTorch counts them. Raises Problem when none fits."""
+def slide(
+    layer: Part, shape: Shape, kernel: tuple[int, int], stride: int, padding: tuple[int, int], ceil: bool = False
+) -> tuple[int, int]:
+    """Height and width after a window slid over maps, as PyTorch counts them. Raises Problem when none fits.
+
+    `kernel` and `padding` are (vertical, horizontal).
+    """
     _, height, width = shape
-    if min(height, width) + 2 * padding < kernel:
+    if height + 2 * padding[0] < kernel[0] or width + 2 * padding[1] < kernel[1]:
         raise Problem(
-            "{block} needs maps of at least {least}x{least}: got {height}x{width}",
+            "{block} needs maps of at least {least}: got {got}",
             block=layer.title,
-            least=kernel - 2 * padding,
-            height=height,
-            width=width,
+            least=f"{max(1, kernel[0] - 2 * padding[0])}x{max(1, kernel[1] - 2 * padding[1])}",
+            got=f"{height}x{width}",
         )
-    return _positions(height, kernel, stride, padding, ceil), _positions(width, kernel, stride, padding, ceil)
+    return (
+        _positions(height, kernel[0], stride, padding[0], ceil),
+        _positions(width, kernel[1], stride, padding[1], ceil),
+    )
 
 
 def _positions(size: int, kernel: int, stride: int, padding: int, ceil: bool) -> int:

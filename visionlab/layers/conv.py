@@ -9,11 +9,13 @@ from visionlab.layers.base import Kept, Layer, Shape, Window, elements, need_map
 from visionlab.problem import Problem
 
 SAME = -1
+#: a kernel width that is the kernel's height
+SQUARE = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Conv(Layer):
-    """Convolution with a square kernel."""
+    """Convolution; square unless the kernel has a width of its own."""
 
     kind = "conv"
     group = "Convolution"
@@ -33,16 +35,28 @@ class Conv(Layer):
         1, 1, 65_536, tip="Channels are split into this many groups; equal to the input's channels is depthwise"
     )
     bias: bool = boolean(True, tip="Add one learned number to each output channel")
+    kernel_width: int = integer(
+        SQUARE, SQUARE, 64, unit="px", special="as high", tip="For a kernel that is not square, as in 1x7"
+    )
 
     @property
-    def reach(self) -> int:
-        """Pixels from the first tap to the last, both included."""
-        return self.dilation * (self.kernel - 1) + 1
+    def size(self) -> tuple[int, int]:
+        """Height and width of the kernel."""
+        return self.kernel, self.kernel_width or self.kernel
 
     @property
-    def pad(self) -> int:
-        """Zeros on each side, with `same` worked out."""
-        return self.reach // 2 if self.padding == SAME else self.padding
+    def reach(self) -> tuple[int, int]:
+        """Pixels from the first tap to the last, both included: (vertical, horizontal)."""
+        height, width = self.size
+        return self.dilation * (height - 1) + 1, self.dilation * (width - 1) + 1
+
+    @property
+    def pad(self) -> tuple[int, int]:
+        """Zeros on each side, with `same` worked out: (vertical, horizontal)."""
+        if self.padding != SAME:
+            return self.padding, self.padding
+        height, width = self.reach
+        return height // 2, width // 2
 
     def infer(self, *shapes: Shape) -> Shape:
         shape = shapes[0]
@@ -59,24 +73,24 @@ class Conv(Layer):
         return (self.channels, *slide(self, shape, self.reach, self.stride, self.pad))
 
     def parameters(self, *shapes: Shape) -> int:
-        weights = self.channels * (shapes[0][0] // self.groups) * self.kernel * self.kernel
+        weights = self.channels * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
         return weights + self.channels if self.bias else weights
 
     def macs(self, output: Shape, *shapes: Shape) -> int:
-        return elements(output) * (shapes[0][0] // self.groups) * self.kernel * self.kernel
+        return elements(output) * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
 
     def window(self, *shapes: Shape) -> Window:
-        return Window((self.reach, self.reach), (self.stride, self.stride))
+        return Window(self.reach, (self.stride, self.stride))
 
     def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
-        told = [f"{shapes[0][0]}, {self.channels}, kernel_size={self.kernel}"]
+        told = [f"{shapes[0][0]}, {self.channels}, kernel_size={_pair(self.size)}"]
         if self.stride != 1:
             told.append(f"stride={self.stride}")
-        if self.pad:
-            told.append(f"padding={self.pad}")
+        if any(self.pad):
+            told.append(f"padding={_pair(self.pad)}")
         if self.dilation != 1:
             told.append(f"dilation={self.dilation}")
         if self.groups != 1:
@@ -86,9 +100,13 @@ class Conv(Layer):
         return f"nn.Conv2d({', '.join(told)})"
 
     def caption(self) -> str:
-        text = f"{self.channels} · {self.kernel}×{self.kernel}"
+        text = f"{self.channels} · {self.size[0]}×{self.size[1]}"
         if self.stride != 1:
             text += f" / {self.stride}"
         if self.groups != 1:
             text += f" · g{self.groups}"
         return text
+
+
+def _pair(sizes: tuple[int, int]) -> str:
+    return str(sizes[0]) if sizes[0] == sizes[1] else str(sizes)

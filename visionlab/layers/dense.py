@@ -84,6 +84,8 @@ class Dropout(Layer):
         "16.5l3 3 M19.5 16.5l-3 3"
     )
 
+    is_inert = True
+
     rate: float = number(0.5, 0.0, 0.95, is_key=True, tip="Share of the inputs that is dropped")
 
     def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:

@@ -33,7 +33,11 @@ class _Pool(Layer):
 
     def infer(self, *shapes: Shape) -> Shape:
         need_maps(self, shapes[0])
-        return (shapes[0][0], *slide(self, shapes[0], self.kernel, self.stride, self.padding, self.ceil))
+        return (shapes[0][0], *self._slid(shapes[0]))
+
+    def _slid(self, shape: Shape) -> tuple[int, int]:
+        square, border = (self.kernel, self.kernel), (self.padding, self.padding)
+        return slide(self, shape, square, self.stride, border, self.ceil)
 
     def window(self, *shapes: Shape) -> Window:
         return Window((self.kernel, self.kernel), (self.stride, self.stride))
@@ -70,18 +74,21 @@ class MaxPool(_Pool):
 
 @dataclass(frozen=True, slots=True)
 class AvgPool(_Pool):
-    """The mean of each window; a padded border counts as zeros."""
+    """The mean of each window."""
 
     kind = "avg_pool"
     title = "Average pool"
     pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M6 8h4 M14 8h4 M6 16h4 M14 16h4"
     is_overwritable = True
 
+    counts_border: bool = boolean(True, tip="Pixels of the padded border count as zeros in the mean")
+
     def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
-        return f"nn.AvgPool2d({self._arguments()})"
+        border = ", count_include_pad=False" if self.padding and not self.counts_border else ""
+        return f"nn.AvgPool2d({self._arguments()}{border})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.residual import ResidualBasic
+from visionlab.blocks.residual_basic import ResidualBasic
 from visionlab.presets.base import Printed, network
 from visionlab.presets.builder import NetworkBuilder
 

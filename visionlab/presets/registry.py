@@ -1,4 +1,7 @@
-"""All presets there are, found by walking this package: a new file is a new family."""
+"""All presets there are, found by walking this package: a new file is a new family.
+
+A module's presets are its variables, alone or in tuples.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,9 @@ def presets() -> Mapping[str, Preset]:
     for item in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{package.__name__}.{item.name}")
         for value in vars(module).values():
-            if isinstance(value, Preset) and found.setdefault(value.id, value) is not value:
-                raise RuntimeError(f"Two presets share the id {value.id!r}")
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, Preset) and found.setdefault(one.id, one) is not one:
+                    raise RuntimeError(f"Two presets share the id {one.id!r}")
     ranked = sorted(found.values(), key=lambda preset: (bool(preset.paper), preset.year))
     return MappingProxyType({preset.id: preset for preset in ranked})
 

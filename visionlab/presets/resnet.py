@@ -6,7 +6,8 @@ from string import ascii_lowercase
 
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.residual import ResidualBasic, ResidualBottleneck
+from visionlab.blocks.residual_basic import ResidualBasic
+from visionlab.blocks.residual_bottleneck import ResidualBottleneck
 from visionlab.layers.pool import MaxPool
 from visionlab.presets.base import Printed, network
 from visionlab.presets.builder import NetworkBuilder

@@ -17,7 +17,7 @@ import window as probe
 from visionlab import project
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.residual import ResidualBasic
+from visionlab.blocks.residual_basic import ResidualBasic
 from visionlab.graph.model import Graph
 from visionlab.presets.builder import NetworkBuilder
 from visionlab.runs.settings import RunSettings

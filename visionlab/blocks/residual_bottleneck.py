@@ -1,0 +1,56 @@
+"""The bottleneck residual block of ResNet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.blocks.base import Block, channel_count, strides
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.blocks.squeeze_excitation import reductions
+from visionlab.blocks.unit import orders, residual_unit, shared_activations, shortcuts, survivals
+from visionlab.fields import choice, integer
+
+
+@dataclass(frozen=True, slots=True)
+class ResidualBottleneck(Block):
+    """1x1 down, 3x3, 1x1 up, and a shortcut around them (He et al. 2015, fig. 5 right)."""
+
+    kind = "residual_bottleneck"
+    group = "Blocks"
+    title = "Residual, bottleneck"
+    pictogram = (
+        "M12 1.5v2 M6 3.5h12v3h-12z M12 6.5v2 M9 8.5h6v3h-6z M12 11.5v2 M6 13.5h12v3h-12z M12 16.5v1.5 M12 "
+        "18a2 2 0 1 0 .01 0z M12 2.5h9.5v17.5h-7.3 M12 22v1"
+    )
+
+    channels: int = channel_count(256, is_output=True, is_key=True, tip="Output channels")
+    width: int = channel_count(64, is_key=True, tip="Channels of the 3x3 convolution between")
+    stride: int = strides()
+    groups: int = integer(1, 1, 1024, tip="Groups of the 3x3 convolution; more than one is ResNeXt")
+    stride_at: str = choice("3x3", ("3x3", "1x1"), label="Stride at", tip="The paper: first 1x1; libraries: 3x3")
+    shortcut: str = shortcuts()
+    order: str = orders()
+    se: int = reductions()
+    survival: float = survivals()
+    activates_shortcut: bool = shared_activations()
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        down, across = (1, self.stride) if self.stride_at == "3x3" else (self.stride, 1)
+        return residual_unit(
+            net,
+            wires[0],
+            (
+                lambda net, x: net.conv(x, self.width, 1, down),
+                lambda net, x: net.conv(x, self.width, 3, across, groups=self.groups),
+                lambda net, x: net.conv(x, self.channels, 1),
+            ),
+            self.stride,
+            self.order,
+            self.shortcut,
+            se=self.se,
+            survival=self.survival,
+            activates_shortcut=self.activates_shortcut,
+        )
+
+    def caption(self) -> str:
+        return f"{self.width} → {self.channels}" + (f" / {self.stride}" if self.stride != 1 else "")

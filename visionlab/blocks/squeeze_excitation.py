@@ -1,0 +1,54 @@
+"""Squeeze-and-excitation: each channel weighed by what all of them show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from visionlab.blocks.base import Block
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.fields import integer
+from visionlab.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SqueezeExcitation(Block):
+    """Pool, 1x1 down, ReLU, 1x1 up, sigmoid: a weight for each channel (Hu et al. 2017, fig. 1 and 3)."""
+
+    kind = "squeeze_excitation"
+    group = "Blocks"
+    title = "Squeeze-and-excitation"
+    pictogram = (
+        "M12 1.5v3 M12 3h9v16h-6.5 M9 4.5h6v3h-6z M12 7.5v2 M10.5 9.5h3v3h-3z M12 12.5v2 M9 14.5h6v3h-6z M12 "
+        "17.5v.5 M12 18a1.8 1.8 0 1 0 .01 0z M12 21.6v1"
+    )
+
+    reduction: int = integer(16, 1, 1024, is_key=True, tip="Channels over channels of the narrow middle (r)")
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        x = wires[0]
+        narrow = x.channels // self.reduction
+        if narrow < 1:
+            raise Problem(
+                "{block} at a reduction of {reduction} leaves no channel of {channels}",
+                block=self.title,
+                reduction=self.reduction,
+                channels=x.channels,
+            )
+        squeezed = net.relu(net.conv(net.global_avg_pool(x), narrow, 1, bias=True, name="squeeze"))
+        return net.scale(x, net.sigmoid(net.conv(squeezed, x.channels, 1, bias=True, name="excite")))
+
+    def caption(self) -> str:
+        return f"r = {self.reduction}"
+
+
+def reductions() -> Any:
+    """Squeeze-and-excitation as a field of another block."""
+    return integer(
+        0, 0, 1024, label="SE reduction", special="none", tip="Squeeze-and-excitation with this reduction r, as in SENet"
+    )
+
+
+def excite(net: Recorder, x: Wire, reduction: int) -> Wire:
+    """Squeeze-and-excitation on maps, or nothing at a reduction of 0."""
+    return net.use(SqueezeExcitation(reduction), x) if reduction else x

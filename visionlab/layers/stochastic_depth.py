@@ -1,0 +1,39 @@
+"""Stochastic depth: a branch that is missing for some pictures while training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.fields import number
+from visionlab.layers.base import FLOAT, Kept, Layer, Shape, need_maps
+
+
+@dataclass(frozen=True, slots=True)
+class StochasticDepth(Layer):
+    """Drops the whole branch of a random share of pictures while training (Huang et al. 2016, section 3).
+
+    What survives is divided by the survival probability, so that nothing is left to do when evaluating; the paper
+    multiplies then instead, which has the same mean.
+    """
+
+    kind = "stochastic_depth"
+    group = "Merge"
+    title = "Stochastic depth"
+    pictogram = "M12 2v4 M6 6h12v5h-12z M12 11v2 M12 15v2 M12 19v3 M3 3l18 18"
+    is_inert = True
+
+    survival: float = number(0.8, 0.05, 1.0, is_key=True, tip="Probability that the branch is there")
+
+    def infer(self, *shapes: Shape) -> Shape:
+        need_maps(self, shapes[0])
+        return shapes[0]
+
+    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+        # one scaled zero or one for each picture
+        return Kept(extra=FLOAT)
+
+    def expression(self, arguments: list[str], *shapes: Shape) -> str:
+        return f"F.dropout3d({arguments[0]}.unsqueeze(1), {round(1.0 - self.survival, 6)!r}, self.training).squeeze(1)"
+
+    def caption(self) -> str:
+        return f"p = {self.survival:g}"
