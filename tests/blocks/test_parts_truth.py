@@ -11,7 +11,6 @@ from tests.support.networks import lone, samples, values_of
 from tests.support.truth import macs_of, module_of, parameters_of, peak_bytes, saved_bytes
 from visionlab.blocks.catalogue import parts
 from visionlab.cost.analysis import analyse
-from visionlab.cost.memory import Memory
 from visionlab.layers.base import Part
 
 KINDS = [kind for kind in parts().values() if kind.inputs]
@@ -39,7 +38,7 @@ def test_part_equals_its_module(kind: type[Part]) -> None:
         assert network.eval()(pictures).shape == (2, report.classes)
         assert parameters_of(network) == report.parameters
         assert macs_of(network, pictures[:1]) == report.macs
-        counted = Memory(report.recording, batch=2)
+        counted = report.memory_of(2)
         assert counted.forward_peak - counted.weights == peak_bytes(network, pictures)
         assert counted.saved_for_backward == saved_bytes(network, pictures.requires_grad_())
 

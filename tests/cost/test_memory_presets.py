@@ -23,7 +23,7 @@ def test_saved_for_backward(one: Preset, batch: int) -> None:
     """Parameters excluded; batch norm's running statistics, which PyTorch saves along, included."""
     report = analyse(one.graph())
     pictures = torch.empty(batch, *one.input, device="meta")
-    assert Memory(report.recording, batch).saved_for_backward == saved_bytes(module_of(one.graph()), pictures)
+    assert report.memory_of(batch).saved_for_backward == saved_bytes(module_of(one.graph()), pictures)
 
 
 @ALL
@@ -33,7 +33,7 @@ def test_saved_for_backward_on_a_real_device(one: Preset) -> None:
     report = analyse(small)
     assert report.input_shape is not None
     pictures = torch.rand(2, *report.input_shape)
-    assert Memory(report.recording, 2).saved_for_backward == saved_bytes(module_of(small, "cpu"), pictures)
+    assert report.memory_of(2).saved_for_backward == saved_bytes(module_of(small, "cpu"), pictures)
 
 
 @ALL

@@ -77,13 +77,17 @@ def lone(part: Part, *shapes: Shape) -> Graph | None:
     nodes.append(Node("part", part))
     links += [Link(source, "part", port) for port in range(len(shapes))]
     out = shape_after(part, *shapes)
-    if out is not None and len(out) == 3:
+    if part.is_auxiliary:
+        # a network with nothing but an auxiliary head has no end
+        nodes += [Node("pool", GlobalAvgPool()), Node("end", Flatten()), Node("scores", Linear(part.classes))]  # type: ignore[attr-defined]
+        links += [Link(source, "pool"), Link("pool", "end"), Link("end", "scores")]
+    elif out is not None and len(out) == 3:
         nodes.append(Node("end", Flatten()))
         links.append(Link("part", "end"))
     return Graph.of(nodes, links)
 
 
-_MIDDLE = [kind for kind in parts().values() if kind.inputs == 1 and kind not in (Flatten, Linear)]
+_MIDDLE = [kind for kind in parts().values() if kind.inputs == 1 and kind not in (Flatten, Linear) and not kind.is_auxiliary]
 
 
 @st.composite

@@ -29,7 +29,9 @@ def module_of(graph: Graph, device: str = "meta") -> nn.Module:
 
 
 def parameters_of(network: nn.Module) -> int:
-    return sum(parameter.numel() for parameter in network.parameters())
+    """Learned numbers, without those of auxiliary heads."""
+    heads = tuple(f"{name}." for name in getattr(network, "auxiliary_heads", ()))
+    return sum(each.numel() for name, each in network.named_parameters() if not name.startswith(heads))
 
 
 def macs_of(network: nn.Module, *inputs: torch.Tensor) -> int:

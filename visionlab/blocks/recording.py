@@ -40,6 +40,8 @@ class Recording:
     layers: int
     #: what one pixel of each wire sees of the inputs
     windows: tuple[Window, ...]
+    #: wires that leave too while training: the scores of auxiliary heads
+    auxiliary: tuple[int, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -76,8 +78,8 @@ def check_arity(part: Part, count: int) -> None:
         raise Problem("{block} takes {expected}: got {count}", block=part.title, expected=expected, count=count)
 
 
-def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int) -> Recording:
-    """Sum the steps up. `output` is the number of the wire that leaves."""
+def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary: tuple[int, ...] = ()) -> Recording:
+    """Sum the steps up. `output` is the number of the wire that leaves, `auxiliary` those that do so in training."""
     parameters = macs = activations = layers = 0
     windows = [POINT] * len(inputs)
     for step in steps:
@@ -101,7 +103,8 @@ def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int) -> Recordi
     if layers > MOST_LAYERS:
         raise Problem("A block of {count} layers is too large: at most {most} fit", count=layers, most=MOST_LAYERS)
     shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape
-    return Recording(inputs, tuple(steps), output, shape, parameters, macs, activations, layers, tuple(windows))
+    sums = (parameters, macs, activations, layers)
+    return Recording(inputs, tuple(steps), output, shape, *sums, tuple(windows), auxiliary)
 
 
 def see_through(own: Window, before: list[Window]) -> Window:

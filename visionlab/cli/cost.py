@@ -11,7 +11,6 @@ from visionlab.cli.network import load
 from visionlab.cli.table import print_json, print_table
 from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport, Report, analyse
-from visionlab.cost.memory import Memory
 from visionlab.layers.base import Shape, words
 from visionlab.presets.retarget import retarget
 
@@ -39,7 +38,7 @@ def cost(
 
 def cost_json(network: str, report: Report, batch: int, per_layer: bool) -> dict[str, Any]:
     """The contract's object. MACs and activations are those of one image, memory that of a batch, in bytes of fp32."""
-    held = Memory(report.recording, batch)
+    held = report.memory_of(batch)
     told: dict[str, Any] = {
         "network": network,
         "input": _list(report.input_shape),
@@ -113,7 +112,7 @@ def _print_plain(network: str, report: Report, batch: int, per_layer: bool) -> N
         total = ["total", "", "", numbers.exact(report.parameters), numbers.exact(report.macs), ""]
         head = ["node", "block", "output", "parameters", "MACs", "sees"]
         print_table(head, rows, "output parameters MACs sees", total)
-    held = Memory(report.recording, batch)
+    held = report.memory_of(batch)
     images = "one image" if batch == 1 else f"a batch of {batch}"
     shape = "no input" if report.input_shape is None else words(report.input_shape)
     classes = "no classes yet" if report.classes is None else f"{report.classes} classes"

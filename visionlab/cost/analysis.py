@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from visionlab.blocks.recorder import Recorder, Wire
@@ -47,8 +47,10 @@ class Report:
     """The cost of a network, with all that does not work left out and named."""
 
     nodes: Mapping[str, NodeReport]
-    #: of the nodes that work
+    #: of the nodes that work, without auxiliary heads: what is left at test time
     recording: Recording
+    #: the same with auxiliary heads: what trains
+    training: Recording
     #: what keeps it from being trained or exported, by node id (empty for the whole network)
     problems: tuple[tuple[str, Problem], ...]
 
@@ -70,7 +72,11 @@ class Report:
     @cached_property
     def memory(self) -> Memory:
         """Bytes for one image."""
-        return Memory(self.recording)
+        return self.memory_of(1)
+
+    def memory_of(self, batch: int, optimizer_states: int = 1) -> Memory:
+        """Bytes for a batch."""
+        return Memory(self.recording, batch, optimizer_states, self.training)
 
     @property
     def is_complete(self) -> bool:
@@ -94,8 +100,14 @@ def analyse(graph: Graph) -> Report:
     wires: dict[str, Wire] = {}
     nodes: dict[str, NodeReport] = {}
     problems: list[tuple[str, Problem]] = []
+    heads: list[str] = []
     for id in graph.order:
-        report = _node(graph.nodes[id], [link.source for link in graph.into[id]], _ports(graph, id), wires, recorder)
+        node, into = graph.nodes[id], graph.into[id]
+        if node.block.is_auxiliary:
+            heads.append(id)
+            report = _head(graph, node, wires)
+        else:
+            report = _node(node, [link.source for link in into], [link.port for link in into], wires, recorder)
         nodes[id] = report
         if report.problem is not None:
             problems.append((id, report.problem))
@@ -105,14 +117,40 @@ def analyse(graph: Graph) -> Report:
         if report.wire is not None:
             object.__setattr__(report, "window", recording.windows[report.wire])
     problems.extend(("", problem) for problem in _whole(graph, nodes))
-    return Report(nodes, recording, tuple(problems))
+    training = _training(graph, nodes, recording) if heads else recording
+    return Report(nodes, recording, training, tuple(problems))
 
 
 _NOTHING = Recording((), (), 0, (0,), 0, 0, 0, 0, (Window(),))
 
 
-def _ports(graph: Graph, id: str) -> list[int]:
-    return [link.port for link in graph.into[id]]
+def _head(graph: Graph, node: Node, wires: Mapping[str, Wire]) -> NodeReport:
+    """An auxiliary head, recorded beside the network and not in it."""
+    if graph.out[node.id]:
+        problem = Problem("{block} is an end of its own: nothing may follow it", block=node.block.title)
+        return NodeReport(node.id, node.block, (), problem=problem)
+    aside = Recorder(tuple(wire.shape for wire in wires.values()), record)
+    known = dict(zip(wires, aside.wires(), strict=True))
+    into = graph.into[node.id]
+    report = _node(node, [link.source for link in into], [link.port for link in into], known, aside)
+    return replace(report, wire=None, window=None if report.recording is None else report.recording.window)
+
+
+def _training(graph: Graph, nodes: Mapping[str, NodeReport], recording: Recording) -> Recording:
+    """The network's recording with its auxiliary heads among the steps, each where it belongs in the order."""
+    recorder = Recorder((), record)
+    wires: dict[str, Wire] = {}
+    heads: list[int] = []
+    out = 0
+    for id in graph.order:
+        told = nodes[id]
+        if told.shape is not None:
+            wires[id] = recorder.use(told.block, *(wires[link.source] for link in graph.into[id]))
+            if told.block.is_auxiliary:
+                heads.append(wires[id].number)
+            elif told.wire == recording.output:
+                out = wires[id].number
+    return finish((), recorder.steps, out, tuple(heads)) if recorder.steps else recording
 
 
 def _node(node: Node, sources: list[str], ports: list[int], wires: dict[str, Wire], recorder: Recorder) -> NodeReport:
@@ -158,10 +196,15 @@ def _missing(block: Part, ports: list[int]) -> Problem | None:
 
 def _output(graph: Graph, wires: dict[str, Wire]) -> int:
     """The wire that leaves: that of the last sink that works, or of the last node that does."""
-    ends = [id for id in graph.sinks if id in wires]
+    ends = [id for id in ends_of(graph) if id in wires]
     if ends:
         return wires[ends[-1]].number
     return max((wire.number for wire in wires.values()), default=0)
+
+
+def ends_of(graph: Graph) -> list[str]:
+    """The nodes where the network ends; auxiliary heads are ends of their own."""
+    return [id for id in graph.sinks if not graph.nodes[id].block.is_auxiliary]
 
 
 def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
@@ -174,7 +217,7 @@ def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
         found.append(Problem("The network has no input: drag one from the palette"))
     elif len(sources) > 1:
         found.append(Problem("The network has {count} inputs: it needs exactly one", count=len(sources)))
-    ends = graph.sinks
+    ends = ends_of(graph)
     if len(ends) > 1:
         found.append(
             Problem(
@@ -183,6 +226,8 @@ def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
                 names=", ".join(_called(graph.nodes[id]) for id in ends[:4]),
             )
         )
+    elif not ends:
+        found.append(Problem("The network has no end but auxiliary heads: end it with a classifier head"))
     elif len(sources) == 1 and nodes[ends[0]].shape is not None:
         shape = nodes[ends[0]].shape
         assert shape is not None
@@ -193,6 +238,16 @@ def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
                     shape=words(shape),
                 )
             )
+        found.extend(
+            Problem(
+                "{block} gives {got} scores and the network {classes}: set its classes to {classes}",
+                block=_called(graph.nodes[id]),
+                got=told.shape[0],
+                classes=shape[0],
+            )
+            for id, told in nodes.items()
+            if told.block.is_auxiliary and told.shape is not None and told.shape != shape
+        )
     return found
 
 

@@ -139,6 +139,8 @@ class Memory:
     batch: int = 1
     #: numbers that the optimizer keeps for a parameter: SGD with momentum one, Adam two
     optimizer_states: int = 1
+    #: the recording that trains, where auxiliary heads make it another one
+    trained: Recording | None = None
 
     @property
     def weights(self) -> int:
@@ -153,13 +155,15 @@ class Memory:
     @property
     def saved_for_backward(self) -> int:
         """What autograd keeps for the backward pass, besides parameters."""
-        if not self.recording.steps:
+        trained = self.trained or self.recording
+        if not trained.steps:
             return 0
-        told = saved(self.recording)
-        kept = told.inside + (FLOAT * elements(self.recording.shape) if told.output else 0)
+        told = saved(trained)
+        kept = told.inside + (FLOAT * elements(trained.shape) if told.output else 0)
         return self.batch * kept + told.fixed
 
     @property
     def training(self) -> int:
-        """Weights, gradients, the optimizer's state and what autograd keeps."""
-        return self.weights * (2 + self.optimizer_states) + self.saved_for_backward
+        """Weights, gradients, the optimizer's state and what autograd keeps; auxiliary heads included."""
+        learned = FLOAT * (self.trained or self.recording).parameters
+        return learned * (2 + self.optimizer_states) + self.saved_for_backward

@@ -54,6 +54,8 @@ class Body:
     modules: list[tuple[str, str]] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     forward: list[str] = field(default_factory=list)
+    #: names of the modules that are auxiliary heads, with the weights of their losses
+    heads: dict[str, float] = field(default_factory=dict)
 
     def add(self, attribute: str, made: Made) -> str:
         """Take a module up; gives its name."""
@@ -95,6 +97,13 @@ class TextClass:
         )
         told = dict.fromkeys(name for name in self.arguments if name is not None)
         found = [f"class {self.name}(nn.Module):", f'    """{_doc(body.part)}"""', ""]
+        if body.heads:
+            told_heads = ", ".join(f'"{name}": {weight!r}' for name, weight in body.heads.items())
+            found += [
+                "    # in training their scores follow the network's own, and their losses count so much beside it",
+                f"    auxiliary_heads = {{{told_heads}}}",
+                "",
+            ]
         if body.modules:
             found += call_lines("    def __init__", ["self", *(f"{name}: int" for name in told)], ") -> None:")
             found.append("        super().__init__()")
@@ -166,7 +175,11 @@ def _body(part: Part | None, recording: Recording, calls: dict[int, Made]) -> Bo
             item = _identifier(step.part.kind)
             done.append(Call(fed, body.add(_fresh(f"{item}s", taken), made), item=item))
         elif inner is not None:
-            done.append(Call(fed, body.add(_fresh(_identifier(step.name), taken), inner)))
+            attribute = body.add(_fresh(_identifier(step.name), taken), inner)
+            is_head = len(recording.inputs) + index in recording.auxiliary
+            if is_head:
+                body.heads[attribute] = step.part.weight  # type: ignore[attr-defined]
+            done.append(Call(fed, attribute, is_auxiliary=is_head))
         else:
             assert isinstance(step.part, Layer)
             text = step.part.module(index in inplace, *shapes)

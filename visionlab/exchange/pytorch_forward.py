@@ -28,6 +28,8 @@ class Call:
     is_new: bool = True
     #: for a list of modules, called in turn: what one of them is called
     item: str = ""
+    #: an auxiliary head, called in training only
+    is_auxiliary: bool = False
 
     def text(self, arguments: list[str]) -> str:
         """The call on variables of these names."""
@@ -39,7 +41,9 @@ class Call:
 
 def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
     """The method's lines. Wires are numbered as in a recording: `inputs` first, then one a call."""
-    last: dict[int, int] = {output: len(calls)}
+    auxiliary = [inputs + index for index, call in enumerate(calls) if call.is_auxiliary]
+    heads = {wire: f"aux_{number}" for number, wire in enumerate(auxiliary, start=1)}
+    last: dict[int, int] = dict.fromkeys((output, *heads), len(calls))
     for index, call in enumerate(calls):
         for wire in call.inputs:
             last[wire] = max(last.get(wire, 0), index)
@@ -48,19 +52,23 @@ def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
     for wire, name in zip(given, _pool(), strict=False):
         names[wire] = name
     told = ", ".join(f"{names[wire]}: torch.Tensor" for wire in given)
-    lines = [f"    def forward(self, {told}) -> torch.Tensor:"]
+    result = "torch.Tensor | tuple[torch.Tensor, ...]" if heads else "torch.Tensor"
+    lines = [f"    def forward(self, {told}) -> {result}:"]
     live = {names[wire]: wire for wire in given}
     for index, call in enumerate(calls):
         wire = inputs + index
         if _is_input(call):
             continue
         text = call.text([names[source] for source in call.inputs])
-        if wire == output and index == len(calls) - 1 and not call.item:
+        if wire == output and index == len(calls) - 1 and not call.item and not heads:
             return [*lines, *statement("return ", text)]
         dying = [source for source in dict.fromkeys(call.inputs) if last[source] == index]
         for source in dying:
             del live[names[source]]
-        if wire not in last:
+        if wire in heads:
+            target = names[wire] = heads[wire]
+            lines += statement(f"{target} = ", f"{text} if self.training else None")
+        elif wire not in last:
             lines += statement("", text)
             target = None
         else:
@@ -75,6 +83,9 @@ def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
         dead = [names[source] for source in dying if names[source] != target and source not in given]
         if dead and any(later.is_new for later in calls[index + 1 :]):
             lines.append(f"        del {', '.join(dead)}")
+    if heads:
+        scores = ", ".join((names[output], *heads.values()))
+        return [*lines, f"        return ({scores}) if self.training else {names[output]}"]
     return [*lines, f"        return {names[output]}"]
 
 

@@ -24,7 +24,7 @@ def pytorch_text(graph: Graph, name: str = "Network") -> str:
     if not report.is_complete:
         raise report.problems[0][1]
     assert report.input_shape is not None
-    classes = classes_of(report.recording, name)
+    classes = classes_of(report.training, name)
     body = "\n\n\n".join("\n".join(one.lines()) for one in classes)
     imports = ["import torch", *(["import torch.nn.functional as F"] if " F." in body else []), "from torch import nn"]
     head = (

@@ -39,6 +39,8 @@ class Part(Fields):
     group: ClassVar[str] = ""
     #: how many inputs it has; `ANY` for two or more
     inputs: ClassVar[int] = 1
+    #: an end of its own, there in training only; its loss counts by its field `weight`
+    is_auxiliary: ClassVar[bool] = False
     #: SVG path data on a 24 x 24 grid, drawn as a line; blocks without one are drawn from their recording
     pictogram: ClassVar[str] = ""
 

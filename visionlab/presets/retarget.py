@@ -34,9 +34,12 @@ def _with_input(graph: Graph, input: Shape) -> Graph:
 
 
 def _with_classes(graph: Graph, classes: int) -> Graph:
-    ends = graph.sinks
+    heads = [id for id in graph.sinks if graph.nodes[id].block.is_auxiliary]
+    ends = [id for id in graph.sinks if id not in heads]
     if len(ends) != 1:
         raise Problem("A network needs exactly one end to have other classes: got {count}", count=len(ends))
+    for id in heads:
+        graph = edits.replace_block(graph, id, graph.nodes[id].block.with_(classes=classes))
     shapes = _shapes(graph)
     id = ends[0]
     while True:

@@ -18,6 +18,7 @@ from visionlab.trainer.batches import Batches
 from visionlab.trainer.checkpoint import Progress, load_weights, save_state, save_weights
 from visionlab.trainer.device import Device
 from visionlab.trainer.meter import Diverged, Meter
+from visionlab.trainer.network import auxiliary_heads
 from visionlab.trainer.optim import learning_rate
 from visionlab.trainer.report import INTERVAL, Reporter
 
@@ -54,6 +55,7 @@ def train(job: Job) -> Ending:
         job.settings, job.at, job.train, job.network, job.optimizer, job.scaler
     )  # fmt: skip
     clock = Clock(job)
+    weights = tuple(auxiliary_heads(network).values())
     while at.epoch <= settings.epochs:
         network.train()
         clock.start()
@@ -63,8 +65,10 @@ def train(job: Job) -> Ending:
             rate = learning_rate(settings, at.step, train.steps)
             optimizer.param_groups[0]["lr"] = rate
             with job.device.precision():
-                logits = network(images)
+                logits, *others = scores_of(network(images))
                 loss = functional.cross_entropy(logits, labels, label_smoothing=settings.label_smoothing)
+                for weight, scores in zip(weights, others, strict=True):
+                    loss = loss + weight * functional.cross_entropy(scores, labels)
             if scaler is None:
                 loss.backward()
                 optimizer.step()
@@ -84,6 +88,11 @@ def train(job: Job) -> Ending:
             return clock.stop()
         end_epoch(job, accuracy, loss_value, clock)
     return finish(job)
+
+
+def scores_of(out: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
+    """A network's own scores, then those of its auxiliary heads if it has any and trains."""
+    return out if isinstance(out, tuple) else (out,)
 
 
 class Clock:

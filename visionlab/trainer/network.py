@@ -46,6 +46,18 @@ def load_network(path: Path) -> nn.Module:
     return network
 
 
+def auxiliary_heads(network: nn.Module) -> dict[str, float]:
+    """The heads that a network has in training only, by the name of their module, with the weights of their losses."""
+    found = getattr(network, "auxiliary_heads", {})
+    return found if isinstance(found, dict) else {}
+
+
+def count_parameters(network: nn.Module) -> int:
+    """Learned numbers of the network as it is tested, so without auxiliary heads."""
+    heads = tuple(f"{name}." for name in auxiliary_heads(network))
+    return sum(each.numel() for name, each in network.named_parameters() if not name.startswith(heads))
+
+
 def check_fit(network: nn.Module, images: torch.Tensor, classes: int, device: Device) -> None:
     """Tries a forward pass of a few images of shape (N, C, H, W). Raises ModelProblem when it or its shape is wrong.
 

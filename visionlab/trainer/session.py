@@ -24,7 +24,7 @@ from visionlab.trainer.device import Device, choose
 from visionlab.trainer.failure import DeviceProblem, explain
 from visionlab.trainer.initialise import initialise
 from visionlab.trainer.loop import Job, train
-from visionlab.trainer.network import check_fit, load_network
+from visionlab.trainer.network import check_fit, count_parameters, load_network
 from visionlab.trainer.optim import make_optimizer
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
@@ -131,6 +131,5 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
 
 
 def _built(network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings) -> Built:
-    parameters = sum(parameter.numel() for parameter in network.parameters())
     modules = sum(not list(module.children()) for module in network.modules())
-    return Built(time.time(), parameters, modules, str(device), len(classes), len(train), settings.epochs, train.steps)
+    return Built(time.time(), count_parameters(network), modules, str(device), len(classes), len(train), settings.epochs, train.steps)
