@@ -1,7 +1,7 @@
 """Typed fields: limits, units and the user's words, declared once.
 
 A value with fields is a frozen dataclass that inherits `Fields` and declares each field with
-`integer`, `number`, `boolean`, `choice` or `integers`. From that one declaration follow the check of
+`integer`, `number`, `boolean`, `choice`, `integers` or `nested`. From that one declaration follow the check of
 every new value, its JSON, the inspector's editors and the command line's `--set KEY=VALUE`.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 
 from visionlab.problem import Problem
 
-Kind = Literal["integer", "number", "boolean", "choice", "integers"]
+Kind = Literal["integer", "number", "boolean", "choice", "integers", "nested"]
 _KEY = "visionlab"
 _F = TypeVar("_F", bound="Fields")
 
@@ -41,6 +41,9 @@ class Spec:
     is_key: bool = False
     #: a number best changed by factors (learning rate, weight decay) rather than by steps
     is_log: bool = False
+    #: how a nested value is read from its JSON and written to it; the first raises Problem
+    read: Callable[[object], Fields] | None = None
+    write: Callable[[Fields], object] | None = None
 
     @property
     def expected(self) -> str:
@@ -49,6 +52,8 @@ class Spec:
             return "true or false"
         if self.kind == "choice":
             return "one of " + ", ".join(self.options)
+        if self.kind == "nested":
+            return "a block"
         noun = {
             "integer": "a whole number",
             "number": "a number",
@@ -67,6 +72,8 @@ class Spec:
                 return type(value) is str and value in self.options
             case "integer":
                 return type(value) is int and self.low <= value <= self.high
+            case "nested":
+                return isinstance(value, Fields)
             case "number":
                 return type(value) is float and self.low <= value <= self.high
             case "integers":
@@ -82,7 +89,15 @@ class Spec:
             return float(value)
         if self.kind == "integers" and type(value) is list:
             return tuple(value)
+        if self.read is not None:
+            return self.read(value)
         return value
+
+    def to_json(self, value: Any) -> Any:
+        """The JSON value for one of the field."""
+        if self.write is not None:
+            return self.write(value)
+        return list(value) if type(value) is tuple else value
 
     def parse(self, text: str) -> object:
         """The value that a person typed, for example `0.1`, `true` or `6, 12, 24, 16`. Raises Problem."""
@@ -141,6 +156,13 @@ def choice(default: str, options: tuple[str, ...], *, label: str = "", **rest: A
 def integers(default: tuple[int, ...], low: int = 0, high: int = 1_000_000, *, label: str = "", **rest: Any) -> Any:
     """Up to 64 whole numbers with limits, both included."""
     return _field("integers", default, label, low=low, high=high, **rest)
+
+
+def nested(
+    default: Fields, read: Callable[[object], Fields], write: Callable[[Fields], object], *, label: str = "", **rest: Any
+) -> Any:
+    """Another value with fields; its owner says which are suitable in `validate`."""
+    return _field("nested", default, label, read=read, write=write, **rest)
 
 
 _SPECS: dict[type, tuple[Spec, ...]] = {}
@@ -207,8 +229,7 @@ class Fields:
 
     def to_json(self) -> dict[str, Any]:
         """The fields as a JSON object."""
-        values = {spec.name: getattr(self, spec.name) for spec in specs(type(self))}
-        return {name: list(value) if type(value) is tuple else value for name, value in values.items()}
+        return {spec.name: spec.to_json(getattr(self, spec.name)) for spec in specs(type(self))}
 
     @classmethod
     def from_json(cls: type[_F], data: object) -> _F:

@@ -19,7 +19,8 @@ ALL = pytest.mark.parametrize("kind", parts().values(), ids=parts().keys())
 ASKED = (
     "input conv batch_norm lrn relu relu6 sigmoid max_pool avg_pool global_avg_pool linear dropout flatten add concat "
     "conv_norm_act inception_v1 residual_basic residual_bottleneck dense_block transition fire inverted_residual "
-    "separable_conv classifier auxiliary_head squeeze_excitation scale channel_shuffle pad stochastic_depth"
+    "separable_conv classifier auxiliary_head squeeze_excitation scale channel_shuffle pad "
+    "stochastic_depth repeat"
 )
 
 

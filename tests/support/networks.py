@@ -7,14 +7,16 @@ from typing import Any
 from hypothesis import strategies as st
 
 from visionlab.blocks.catalogue import parts
+from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.recording import record
 from visionlab.fields import Spec, specs
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.activation import ReLU
 from visionlab.layers.base import ANY, Part, Shape
+from visionlab.layers.conv import Conv
 from visionlab.layers.dense import Flatten, Linear
 from visionlab.layers.merge import Add, Concat
-from visionlab.layers.pool import GlobalAvgPool
+from visionlab.layers.pool import GlobalAvgPool, MaxPool
 from visionlab.layers.source import Input
 from visionlab.problem import Problem
 
@@ -31,6 +33,8 @@ def _values(spec: Spec) -> st.SearchStrategy[Any]:
             return st.sampled_from(spec.options)
         case "number":
             return st.sampled_from([value for value in (spec.default, 0.25, 0.5) if spec.accepts(value)])
+        case "nested":
+            return st.sampled_from([ReLU(), Conv(6, 3, 2), MaxPool(2, 2), ConvNormAct(12, 3, 2)])
         case "integers":
             return st.lists(st.sampled_from(_SMALL), min_size=1, max_size=3).map(tuple)
     low = [value for value in (spec.low,) if spec.accepts(int(value))]

@@ -16,6 +16,7 @@ from visionlab.layers.norm import BatchNorm, LocalResponseNorm
 from visionlab.layers.pad import Pad
 from visionlab.layers.pool import AvgPool, GlobalAvgPool, MaxPool
 from visionlab.layers.stochastic_depth import StochasticDepth
+from visionlab.problem import Problem
 
 if TYPE_CHECKING:
     from visionlab.blocks.recording import Recording
@@ -47,15 +48,20 @@ class Step(NamedTuple):
     window: Window
 
 
+#: beyond any network of the literature; a block of strangers' making must not fill the memory
+MOST_LAYERS = 200_000
+
+
 class Recorder:
     """Writes down the layers and blocks that an `expand` calls, in order."""
 
-    __slots__ = ("_names", "_record", "_shapes", "steps")
+    __slots__ = ("_layers", "_names", "_record", "_shapes", "steps")
 
     def __init__(self, inputs: tuple[Shape, ...], record: Callable[[Part, tuple[Shape, ...]], Recording]) -> None:
         self._shapes = list(inputs)
         self._record = record
         self._names: dict[str, int] = {}
+        self._layers = 0
         self.steps: list[Step] = []
 
     def wires(self) -> list[Wire]:
@@ -84,6 +90,9 @@ class Recorder:
         if isinstance(part, Layer):
             return self.layer(part, *wires, name=name)
         inner = self._record(part, tuple(wire.shape for wire in wires))
+        self._layers += inner.layers
+        if self._layers > MOST_LAYERS:
+            raise Problem("More than {most} layers are too many for a network", most=MOST_LAYERS)
         numbers = tuple(wire.number for wire in wires)
         given = self._name(name or part.kind)
         return self._add(Step(part, given, numbers, inner.shape, inner, inner.parameters, inner.macs, inner.window))

@@ -15,10 +15,6 @@ from visionlab.blocks.recorder import Recorder, Step
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.problem import Problem
 
-#: beyond any network of the literature; a block of strangers' making must not fill the memory
-MOST_LAYERS = 200_000
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
     """What a part, or a network, becomes: steps on wires, and the sums over them.
@@ -100,8 +96,6 @@ def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary:
             windows.append(windows[fed[0]])
         else:
             windows.append(see_through(own, [windows[wire] for wire in fed]))
-    if layers > MOST_LAYERS:
-        raise Problem("A block of {count} layers is too large: at most {most} fit", count=layers, most=MOST_LAYERS)
     shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape
     sums = (parameters, macs, activations, layers)
     return Recording(inputs, tuple(steps), output, shape, *sums, tuple(windows), auxiliary)

@@ -82,7 +82,8 @@ def _about(part: type) -> str:
 
 
 def _spec_to_json(spec: Spec) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": spec.name, "kind": spec.kind, "default": spec.default, "label": spec.label}
+    default = spec.to_json(spec.default)
+    told: dict[str, Any] = {"name": spec.name, "kind": spec.kind, "default": default, "label": spec.label}
     if spec.kind in ("integer", "number", "integers"):
         told |= {"low": spec.low, "high": spec.high}
     if spec.options:
@@ -97,6 +98,8 @@ def _spec_in_words(spec: Spec) -> str:
     value = spec.special if spec.special and spec.default == spec.low else spec.default
     if spec.kind == "integers":
         value = ",".join(map(str, spec.default))
+    elif spec.kind == "nested":
+        value = spec.default.kind
     return f"{spec.name}={str(value).lower() if spec.kind == 'boolean' else value}"
 
 

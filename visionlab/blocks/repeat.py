@@ -1,0 +1,59 @@
+"""A block n times in a row, as `x n` in a paper's table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from visionlab.blocks.base import Block
+from visionlab.blocks.conv_norm_act import ConvNormAct
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.fields import Fields, boolean, integer, nested, specs
+from visionlab.layers.base import Part
+from visionlab.problem import Problem
+
+
+def _read(data: object) -> Fields:
+    from visionlab.blocks.catalogue import part_from_json  # late: it walks this very package
+
+    if not isinstance(data, Mapping) or not set(data) <= {"block", "fields"}:
+        raise Problem("Repeat.block must be an object with a block and its fields, got {got}", got=repr(data)[:60])
+    return part_from_json(data.get("block"), data.get("fields", {}))
+
+
+def _write(part: Fields) -> object:
+    assert isinstance(part, Part)
+    return {"block": part.kind, "fields": part.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Block):
+    """One block n times in a row; as in most tables only the first takes its stride."""
+
+    kind = "repeat"
+    group = "Blocks"
+    title = "Repeat"
+    pictogram = "M5 3h10v4h-10z M5 10h10v4h-10z M5 17h10v4h-10z M10 7v3 M10 14v3 M18 8l4 4 M22 8l-4 4"
+
+    times: int = integer(2, 1, 256, is_key=True, tip="How many times in a row (n)")
+    block: Part = nested(ConvNormAct(), _read, _write, is_key=True, tip="What is repeated; it has one input")
+    strides_once: bool = boolean(True, label="Stride once", tip="Only the first takes the stride, the others have 1")
+
+    def validate(self) -> None:
+        if self.block.inputs != 1 or self.block.is_auxiliary or isinstance(self.block, Repeat):
+            raise Problem(
+                "{block} takes a block of one input that is no repetition itself: got {got}",
+                block=self.title,
+                got=self.block.title,
+            )
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        x = net.use(self.block, wires[0])
+        has_stride = any(spec.name == "stride" for spec in specs(type(self.block)))
+        later = self.block.with_(stride=1) if has_stride and self.strides_once else self.block
+        for _ in range(self.times - 1):
+            x = net.use(later, x)
+        return x
+
+    def caption(self) -> str:
+        return f"{self.times} × {self.block.title}"[:32]
