@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import analysis
 import answer
 import edit
 import machine
@@ -28,6 +29,8 @@ from process import ROOT, Bench, CannotMeasure, Crashed
 MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[table.Row, ...]] = {
     start.measure: (table.START,),
     edit.measure_open: (table.OPEN,),
+    analysis.measure_open: (table.OPEN_ALL,),
+    analysis.measure: (table.FROM_NOTHING, table.ALL_MEMORY),
     edit.measure_edit: (table.EDIT, table.EDIT_95, table.ANALYSIS),
     speed.measure_tiny: (table.TINY,),
     speed.measure_resnet: (table.RESNET,),

@@ -1,0 +1,56 @@
+"""Analyses every preset, each from nothing, then all one after another; tells milliseconds and megabytes."""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import sys
+import time
+
+from forgetting import memories
+
+from visionlab.cost.analysis import analyse
+from visionlab.presets.registry import presets
+
+#: the least of so many: what else the machine does is not what is asked
+TIMES = 3
+
+
+def main() -> None:
+    """Measures and tells."""
+    graphs = {id: one.graph() for id, one in presets().items()}
+    times: dict[str, float] = {}
+    # the graphs stay, since opening builds them, and analysing is what is asked
+    emptied = memories("visionlab.presets.base", "visionlab.presets.registry")
+    for id, graph in graphs.items():
+        found = []
+        for _ in range(TIMES):
+            for empty in emptied:
+                empty()
+            gc.collect()
+            began = time.perf_counter()
+            analyse(graph)
+            found.append(1000 * (time.perf_counter() - began))
+        times[id] = min(found)
+    for empty in emptied:
+        empty()
+    gc.collect()
+    before = _resident()
+    held = [analyse(graph) for graph in graphs.values()]
+    grown = _resident() - before
+    print(json.dumps({"times": times, "megabytes": grown, "presets": len(held)}), flush=True)
+
+
+def _resident() -> float:
+    """Megabytes that the process holds now, where the system says; else the most it ever held."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 (a pseudo-file)
+            return int(told.read().split()[1]) * resource.getpagesize() / 1e6
+    except OSError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most / 1e6 if sys.platform == "darwin" else most / 1e3
+
+
+if __name__ == "__main__":
+    main()
