@@ -132,4 +132,5 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
 
 def _built(network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings) -> Built:
     modules = sum(not list(module.children()) for module in network.modules())
-    return Built(time.time(), count_parameters(network), modules, str(device), len(classes), len(train), settings.epochs, train.steps)
+    parameters = count_parameters(network)
+    return Built(time.time(), parameters, modules, str(device), len(classes), len(train), settings.epochs, train.steps)
