@@ -159,7 +159,12 @@ def integers(default: tuple[int, ...], low: int = 0, high: int = 1_000_000, *, l
 
 
 def nested(
-    default: Fields, read: Callable[[object], Fields], write: Callable[[Fields], object], *, label: str = "", **rest: Any
+    default: Fields,
+    read: Callable[[object], Fields],
+    write: Callable[[Fields], object],
+    *,
+    label: str = "",
+    **rest: Any,
 ) -> Any:
     """Another value with fields; its owner says which are suitable in `validate`."""
     return _field("nested", default, label, read=read, write=write, **rest)

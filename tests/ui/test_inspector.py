@@ -105,7 +105,7 @@ def test_a_layer_is_described(inspector: Inspector, document: Document) -> None:
     document.selection.set(["conv"])
     page = inspector.node
     assert page.isVisible() and page.title.text() == "" and page.title.placeholderText() == "Convolution"
-    assert page.about.text() == "Convolution with a square kernel."
+    assert page.about.text() == "Convolution; square unless the kernel has a width of its own."
     assert not page.enter.isVisible() and not page.notice.isVisible()
     assert (page.shapes.value("In"), page.shapes.value("Out")) == ("3×32×32", "16×32×32")
     assert page.costs.value("Parameters") == "448"

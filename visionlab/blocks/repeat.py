@@ -47,10 +47,15 @@ class Repeat(Block):
                 got=self.block.title,
             )
 
+    @property
+    def later(self) -> Part:
+        """The block as it is after the first."""
+        has_stride = any(spec.name == "stride" for spec in specs(type(self.block)))
+        return self.block.with_(stride=1) if has_stride and self.strides_once else self.block
+
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
         x = net.use(self.block, wires[0])
-        has_stride = any(spec.name == "stride" for spec in specs(type(self.block)))
-        later = self.block.with_(stride=1) if has_stride and self.strides_once else self.block
+        later = self.later
         for _ in range(self.times - 1):
             x = net.use(later, x)
         return x

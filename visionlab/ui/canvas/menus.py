@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
+from visionlab.blocks.repeat import Repeat
 from visionlab.graph import edits
-from visionlab.ui.canvas import commands
+from visionlab.ui.canvas import commands, repeating
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.icons import icon
@@ -60,6 +61,10 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     _add(menu, tr("Cut"), canvas.cut, "", "Ctrl+X")
     _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
     menu.addSeparator()
+    if isinstance(graph.nodes[id].block, Repeat):
+        _add(menu, tr("Write the repetition out"), lambda: repeating.write_out(canvas, id))
+    else:
+        _add(menu, tr("Repeat"), lambda: repeating.repeat(canvas, id), "", "", repeating.can_repeat(graph, id))
     can_join = len(canvas.selected) == 1 and bool(graph.into[id]) and bool(graph.out[id])
     _add(menu, tr("Remove and join the links"), lambda: commands.dissolve(canvas, id), "", "", can_join)
     _add(menu, tr("Delete"), canvas.delete_selection, "delete", "Del")

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.fields import Spec
+from visionlab.blocks.catalogue import parts
+from visionlab.fields import Spec, specs
+from visionlab.layers.base import Part
 from visionlab.problem import Problem
 from visionlab.ui import words
 from visionlab.ui.panels import scale
@@ -66,6 +68,8 @@ def make_editor(spec: Spec, parent: QWidget | None = None) -> Editor:
         made = BooleanEditor(spec, parent)
     elif spec.kind == "integers":
         made = IntegersEditor(spec, parent)
+    elif spec.kind == "nested":
+        made = KindEditor(spec, parent)
     elif len(spec.options) <= _SEGMENTS and sum(map(len, spec.options)) <= _LETTERS:
         made = SegmentEditor(spec, parent)
     else:
@@ -235,6 +239,34 @@ class ChoiceEditor(Editor):
 
     def _chosen(self, index: int) -> None:
         self._tell(self.spec.options[index])
+        self.finished.emit()
+
+
+class KindEditor(Editor):
+    """A menu of the kinds of block that another block may hold; what it holds has a form of its own."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._kinds = [
+            kind
+            for kind in parts().values()
+            if kind.inputs == 1 and not kind.is_auxiliary and all(spec.kind != "nested" for spec in specs(kind))
+        ]
+        self.menu = Menu()
+        self.menu.addItems([words.part_title(kind) for kind in self._kinds])
+        self.menu.setAccessibleName(words.label(spec))
+        self.menu.setPlaceholderText(self.tr("several"))
+        self._row.addWidget(self.menu, 1)
+        self.setFocusProxy(self.menu)
+        self.menu.activated.connect(self._chosen)
+
+    def show_value(self, value: object) -> None:
+        self.value = value
+        self.menu.setCurrentIndex(self._kinds.index(type(value)) if isinstance(value, Part) else -1)
+
+    def _chosen(self, index: int) -> None:
+        if type(self.value) is not self._kinds[index]:
+            self._tell(self._kinds[index]())
         self.finished.emit()
 
 

@@ -25,11 +25,15 @@ _RESET = 18
 
 
 class FieldForm(QWidget):
-    """The editors for one type of block, to be bound to one node or several of that type."""
+    """The editors for one type of block, to be bound to one node or several of that type.
 
-    def __init__(self, document: Document, kind: type[Part], parent: QWidget | None = None) -> None:
+    `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
+    """
+
+    def __init__(self, document: Document, kind: type[Part], within: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._within = within
         self._ids: tuple[str, ...] = ()
         self._blocks: tuple[Part, ...] = ()
         self.rows = {spec.name: _Row(self, spec) for spec in specs(kind)}
@@ -50,7 +54,7 @@ class FieldForm(QWidget):
         is_other = tuple(ids) != self._ids
         self._ids, self._blocks = tuple(ids), tuple(blocks)
         for name, row in self.rows.items():
-            values = [getattr(block, name) for block in blocks]
+            values = [getattr(self._shown(block), name) for block in blocks]
             if is_other:
                 row.refuse("")
             row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
@@ -59,7 +63,7 @@ class FieldForm(QWidget):
         """Change a field of all bound nodes, as part of a burst that ends with `finish`."""
         row = self.rows[name]
         try:
-            changed = dict(zip(self._ids, [block.with_(**{name: value}) for block in self._blocks], strict=True))
+            changed = {id: self._with(block, name, value) for id, block in zip(self._ids, self._blocks, strict=True)}
         except Problem as problem:
             row.refuse(words.problem(problem))
             return
@@ -69,7 +73,16 @@ class FieldForm(QWidget):
             return reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
 
         told = self.tr("Change {field}").format(field=words.label(row.spec).lower())
-        self._document.edit(told, change, key=("field", self._ids if len(self._ids) > 1 else self._ids[0], name))
+        where = self._ids if len(self._ids) > 1 else self._ids[0]
+        self._document.edit(told, change, key=("field", where, self._within, name))
+
+    def _shown(self, block: Part) -> Part:
+        found: Part = getattr(block, self._within) if self._within else block
+        return found
+
+    def _with(self, block: Part, name: str, value: object) -> Part:
+        changed = self._shown(block).with_(**{name: value})
+        return block.with_(**{self._within: changed}) if self._within else changed
 
     def finish(self, name: str) -> None:
         """End a burst of edits."""
@@ -137,6 +150,8 @@ def _default(form: FieldForm, spec: Spec) -> str:
         return form.tr("yes") if value else form.tr("no")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, Part):
+        return words.part_title(value)
     return f"{value:g}" if isinstance(value, float) else words.text(str(value))
 
 

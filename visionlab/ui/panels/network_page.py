@@ -156,7 +156,8 @@ class NetworkPage(QWidget):
         )
 
     def _dearest(self, graph: Graph, report: Report) -> tuple[Figure, ...]:
-        nodes = sorted((node for node in report.nodes.values() if node.macs), key=lambda node: -node.macs)
+        counted = (node for node in report.nodes.values() if node.macs and not node.block.is_auxiliary)
+        nodes = sorted(counted, key=lambda node: -node.macs)
         return tuple(
             Figure(
                 _described(graph, node.id),

@@ -55,16 +55,32 @@ def costs(node: NodeReport, whole: Report, is_inside: bool = False) -> tuple[Fig
 
 def sums(nodes: Sequence[NodeReport], whole: Report) -> tuple[Figure, ...]:
     """What nodes cost together, as far as it adds up: memory that two nodes keep is held once."""
+    heads = all(node.block.is_auxiliary for node in nodes)
+    # an auxiliary head among others is no part of the network that the shares are of
+    nodes = [node for node in nodes if heads or not node.block.is_auxiliary]
     works = any(node.shape is not None for node in nodes)
-    parameters = sum(node.parameters for node in nodes)
-    macs = sum(node.macs for node in nodes)
-    activations = sum(node.activations for node in nodes)
-    elements_tip = _tr("Elements of convolution and linear outputs, one image")
-    return (
-        _share(_tr("Parameters"), parameters, whole.parameters, works, numbers.exact, _tr("Numbers that are learned")),
-        _share(_tr("MACs"), macs, whole.macs, works, numbers.count, convention()),
-        _share(_tr("Activations"), activations, whole.activations, works, numbers.count, elements_tip),
+    rows = (
+        (_tr("Parameters"), sum(node.parameters for node in nodes), whole.parameters, numbers.exact, _learned()),
+        (_tr("MACs"), sum(node.macs for node in nodes), whole.macs, numbers.count, convention()),
+        (_tr("Activations"), sum(node.activations for node in nodes), whole.activations, numbers.count, _elements()),
     )
+    if heads and works:
+        return tuple(_beside(name, portion, say, about) for name, portion, _, say, about in rows)
+    return tuple(_share(name, portion, total, works, say, about) for name, portion, total, say, about in rows)
+
+
+def _learned() -> str:
+    return _tr("Numbers that are learned")
+
+
+def _elements() -> str:
+    return _tr("Elements of convolution and linear outputs, one image")
+
+
+def _beside(name: str, portion: int, say: Callable[[int], str], about: str) -> Figure:
+    """A row of an auxiliary head, which the network's totals leave out."""
+    told = _tr("{number}, in training only: the totals leave it out").format(number=numbers.exact(portion))
+    return Figure(name, say(portion), _tr("training"), 0.0, f"{told}\n{about}")
 
 
 def _share(name: str, portion: int, whole: int, works: bool, say: Callable[[int], str], about: str) -> Figure:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from visionlab.blocks.base import Block
 from visionlab.cost.analysis import NodeReport
+from visionlab.fields import specs
 from visionlab.graph import edits
 from visionlab.layers.base import Part
 from visionlab.ui import words
@@ -31,8 +32,8 @@ class NodePage(QWidget):
         super().__init__(parent)
         self._document = document
         self._id = ""
-        self._forms: dict[type[Part], FieldForm] = {}
-        self._form: FieldForm | None = None
+        self._forms: dict[tuple[type[Part], str], FieldForm] = {}
+        self._shown: list[FieldForm] = []
         self.pictogram = Pictogram()
         self.title = QLineEdit()
         self.title.setProperty("role", "title")
@@ -153,29 +154,39 @@ class NodePage(QWidget):
         self.about.setVisible(bool(about))
 
     def _bind(self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool) -> None:
-        form = self._form_for(type(blocks[0])) if blocks else None
-        if form is not self._form:
-            if self._form is not None:
-                self._form.hide()
-            self._form = form
-        if form is not None:
+        forms = [self._form_for(type(blocks[0]))] if blocks else []
+        # a block that holds another one shows that one's fields too, where all hold the same kind
+        for spec in specs(type(blocks[0])) if blocks else ():
+            held = {type(getattr(block, spec.name)) for block in blocks if spec.kind == "nested"}
+            if len(held) == 1:
+                forms.append(self._form_for(held.pop(), spec.name, below=forms[0]))
+        for form in self._shown:
+            if form not in forms:
+                form.hide()
+        self._shown = forms
+        for form in forms:
             form.bind(ids, blocks, read_only)
             form.show()
-        self.fields_heading.setVisible(form is not None and bool(form.rows))
+        self.fields_heading.setVisible(any(form.rows for form in forms))
 
-    def _form_for(self, kind: type[Part]) -> FieldForm:
-        form = self._forms.get(kind)
+    def _form_for(self, kind: type[Part], within: str = "", below: FieldForm | None = None) -> FieldForm:
+        form = self._forms.get((kind, within))
         if form is None:
-            form = self._forms[kind] = FieldForm(self._document, kind)
+            form = self._forms[kind, within] = FieldForm(self._document, kind, within)
             layout = self.layout()
             assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(self._place, form)
+            layout.insertWidget(self._place if below is None else layout.indexOf(below) + 1, form)
         return form
 
     @property
     def form(self) -> FieldForm | None:
-        """The editors now shown."""
-        return self._form
+        """The editors of the block's own fields, now shown."""
+        return self._shown[0] if self._shown else None
+
+    @property
+    def inner_form(self) -> FieldForm | None:
+        """The editors of the block that it holds."""
+        return self._shown[1] if len(self._shown) > 1 else None
 
     def _show_figures(self, told: NodeReport, is_inside: bool = False) -> None:
         self.shapes_heading.show()
