@@ -11,6 +11,7 @@ import pytest
 from visionlab import project
 from visionlab.blocks.catalogue import parts
 from visionlab.cli import main
+from visionlab.cost.analysis import analyse
 from visionlab.fields import specs
 from visionlab.presets.registry import preset, presets
 
@@ -140,3 +141,27 @@ def test_blocks_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert told["input"]["inputs"] == 0
     kernel = next(field for field in told["conv"]["fields"] if field["name"] == "kernel")
     assert (kernel["kind"], kernel["default"], kernel["low"], kernel["high"]) == ("integer", 3, 1, 64)
+
+
+def test_options_of_a_preset_follow_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    told = printed(capsys, "cost", "densenet-121:growth_rate=24,depths=6 12 32 32", "--json")
+    assert [node["block"] for node in told["nodes"]].count("dense_block") == 4
+    assert told["parameters"] != analyse(preset("densenet-121").graph()).parameters
+    same = printed(capsys, "cost", "densenet-121:growth_rate=32", "--json")
+    assert same["parameters"] == 7_978_856
+
+
+@pytest.mark.parametrize(
+    ("network", "sentence"),
+    [
+        ("densenet-121:k=3", "Preset has no field 'k': its fields are"),
+        ("densenet-121:growth_rate=many", "growth_rate must be a whole number"),
+        ("densenet-121:growth_rate", "growth_rate must be a whole number"),
+        ("starter:width=2", "has no field 'width'"),
+    ],
+)
+def test_an_option_that_a_preset_does_not_have_is_named(
+    network: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["cost", network]) == 2
+    assert sentence in capsys.readouterr().err

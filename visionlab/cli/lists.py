@@ -26,11 +26,28 @@ def presets(as_json: bool) -> int:
                     "year": preset.year,
                     "authors": preset.authors,
                     "paper": preset.paper,
+                    "idea": preset.idea,
+                    "rank": preset.rank,
                     "summary": preset.summary,
+                    "summary_ru": preset.summary_ru,
                     "input": list(preset.input),
                     "classes": preset.classes,
                     "parameters": report.parameters,
                     "macs": report.macs,
+                    "figures": [
+                        {
+                            "what": figure.what,
+                            "printed": figure.value,
+                            "source": figure.source,
+                            "counted": figure.counted(report.recording),
+                            "why": figure.why,
+                        }
+                        for figure in preset.figures
+                    ],
+                    "options": [
+                        _spec_to_json(spec) | {"value": getattr(preset.options, spec.name)}
+                        for spec in specs(type(preset.options))
+                    ],
                 }
                 for preset, report in found
             ]

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def load(network: str) -> Graph:
-    """The graph of a preset's id or of a `.vlab` file. Raises Problem."""
-    from visionlab.presets.registry import preset, presets
+    """The graph of a preset's id, with options or without (see `registry.asked`), or of a `.vlab` file. Raises Problem."""
+    from visionlab.presets.registry import asked, presets
 
-    if network in presets():
-        return preset(network).graph()
+    if network.partition(":")[0] in presets():
+        preset, options = asked(network)
+        return preset.graph(options=options)
     from visionlab import project
 
     looks_like_path = network.endswith(".vlab") or "/" in network or "\\" in network
@@ -33,7 +34,7 @@ def title(network: str) -> str:
     """What a person calls the network that a command names."""
     from visionlab.presets.registry import presets
 
-    return network if network in presets() else Path(network).stem[:100]
+    return network[:100] if network.partition(":")[0] in presets() else Path(network).stem[:100]
 
 
 def export(network: str, format: str, output: str) -> int:

@@ -13,11 +13,13 @@ _ABOUT = """Build, explore and train convolutional image classifiers, seeing the
 Without a command the window opens."""
 
 _EXAMPLES = """A NETWORK is the id of a preset (`visionlab presets` lists them) or the path of a .vlab file.
+A preset's options follow its id; `visionlab presets --json` has their names and limits.
 
 examples:
   visionlab                                             open the window
   visionlab open densenet-121                           open it on a network
   visionlab cost resnet-50 --batch 32                   parameters, MACs and memory
+  visionlab cost "densenet-121:growth_rate=24,depths=6 12 32 32"
   visionlab cost resnet-18 --input 3x32x32 --classes 10 --per-layer
   visionlab train cifar-resnet-20 --data scenes10 --epochs 5
   visionlab train net.vlab --data cifar10 --set optimizer=adamw --set learning-rate=0.001

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from visionlab import presets as package
-from visionlab.presets.base import Preset
+from visionlab.presets.base import Options, Preset
 from visionlab.problem import Problem
 
 
@@ -43,3 +43,18 @@ def preset(id: str) -> Preset:
             known=" or ".join(close),
         )
     return found
+
+
+def asked(text: str) -> tuple[Preset, Options]:
+    """The preset and options of `ID` or `ID:NAME=VALUE,...`, as in `wrn-28-10:k=4,N=2`. Raises Problem.
+
+    Whole numbers that make a list are set apart by blanks: `densenet-121:depths=6 12 32 32`.
+    """
+    id, _, told = text.partition(":")
+    found = preset(id)
+    options = found.options
+    for item in filter(None, told.split(",")):
+        name, _, value = item.partition("=")
+        spec = options.spec(name.strip())
+        options = options.with_(**{spec.name: spec.parse(value)})
+    return found, options

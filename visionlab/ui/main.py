@@ -70,12 +70,12 @@ def make_app() -> QApplication:
 
 
 def load(network: str) -> tuple[Graph, str, Path | None]:
-    """The graph, name and path of a preset id or a .vlab file. Raises Problem."""
-    from visionlab.presets.registry import preset, presets
+    """The graph, name and path of a preset's id, with options or without, or of a .vlab file. Raises Problem."""
+    from visionlab.presets.registry import asked, presets
 
-    if network in presets() or not (network.endswith(".vlab") or Path(network).exists()):
-        found = preset(network)
-        return found.graph(), found.title, None
+    if network.partition(":")[0] in presets() or not (network.endswith(".vlab") or Path(network).exists()):
+        found, options = asked(network)
+        return found.graph(options=options), found.title, None
     from visionlab import project
 
     path = Path(network)
