@@ -9,18 +9,20 @@ from torch import nn
 from tests.support.networks import chain
 from tests.support.truth import module_of
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.dense import DenseBlock, Transition
+from visionlab.blocks.dense_block import DenseBlock
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
 from visionlab.blocks.inverted_residual import InvertedResidual
 from visionlab.blocks.residual_basic import ResidualBasic
 from visionlab.blocks.residual_bottleneck import ResidualBottleneck
 from visionlab.blocks.separable import SeparableConv
+from visionlab.blocks.transition import Transition
 from visionlab.cost.analysis import analyse
 from visionlab.layers.base import Part
 from visionlab.layers.conv import Conv
 from visionlab.layers.dense import Flatten
 from visionlab.layers.norm import LocalResponseNorm
+from visionlab.layers.pad import Pad
 from visionlab.layers.pool import AvgPool, GlobalAvgPool, MaxPool
 from visionlab.presets.registry import preset
 
@@ -35,6 +37,8 @@ NETWORKS: dict[str, tuple[Part, ...]] = {
     "fire": (ConvNormAct(4, 3, 2), Fire(2, 2, 2), Fire(2, 2, 2)),
     "inverted": (InvertedResidual(4, 2, 2), InvertedResidual(4, 2), SeparableConv(4, 5)),
     "dense": (DenseBlock(3, 2), Transition(), DenseBlock(2, 2)),
+    "one row": (ConvNormAct(4, 1, kernel_width=7), Conv(4, 7, kernel_width=1, padding=3), MaxPool(2, 2)),
+    "uneven border": (Pad(1, 2, 0, 3), Conv(4, 3, 2, padding=0), Pad(-1, 0, -2, 0), AvgPool(3, 2)),
     "rectangle of one": (Conv(4, 1), MaxPool(2, 2)),
 }
 
@@ -52,6 +56,9 @@ def test_receptive_field_of_a_middle_pixel(name: str) -> None:
     first, second = (_seen(network, middle + shift, channels, height * width) for shift in (0, width + 1))
     assert (first[1] - first[0] + 1, first[3] - first[2] + 1) == node.window.size
     assert (second[0] - first[0], second[2] - first[2]) == node.window.stride
+    at = (height // 2, width // 2)
+    begins = tuple(node.window.start[axis] + node.window.stride[axis] * at[axis] for axis in (0, 1))
+    assert (first[0], first[2]) == begins
 
 
 def _all_positive(network: nn.Module) -> nn.Module:

@@ -15,6 +15,7 @@ from visionlab.blocks.recorder import Recorder, Step
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.problem import Problem
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
     """What a part, or a network, becomes: steps on wires, and the sums over them.
@@ -102,19 +103,25 @@ def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary:
 
 
 def see_through(own: Window, before: list[Window]) -> Window:
-    """The window of a part applied to wires that already have one: the widest of them, grown by its own."""
+    """The window of a part applied to wires that already have one: what any of them sees, grown by its own."""
     if not before:
         return own
-    first = before[0]
-    if len(before) > 1:
-        first = Window(
-            (max(w.size[0] for w in before), max(w.size[1] for w in before)),
-            (max(w.stride[0] for w in before), max(w.stride[1] for w in before)),
-        )
+    first = before[0] if len(before) == 1 else _union(before)
     if own is POINT:
         return first
-    (height, width), (down, right) = first.size, first.stride
+    (height, width), (down, right), (top, left) = first
     return Window(
         (height + (own.size[0] - 1) * down, width + (own.size[1] - 1) * right),
         (down * own.stride[0], right * own.stride[1]),
+        (top + own.start[0] * down, left + own.start[1] * right),
     )
+
+
+def _union(windows: list[Window]) -> Window:
+    """From the first pixel that any branch sees to the last."""
+    top = min(w.start[0] for w in windows)
+    left = min(w.start[1] for w in windows)
+    bottom = max(w.start[0] + w.size[0] for w in windows)
+    right = max(w.start[1] + w.size[1] for w in windows)
+    stride = (max(w.stride[0] for w in windows), max(w.stride[1] for w in windows))
+    return Window((bottom - top, right - left), stride, (top, left))

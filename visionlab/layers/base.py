@@ -50,10 +50,12 @@ class Part(Fields):
 
 
 class Window(NamedTuple):
-    """How far a part sees: the receptive field it adds and the stride it takes, each (vertical, horizontal)."""
+    """How far a part sees: the receptive field it adds, the stride it takes, and where the first output pixel's
+    field begins on the input, negative within a border; each (vertical, horizontal)."""
 
     size: tuple[int, int] = (1, 1)
     stride: tuple[int, int] = (1, 1)
+    start: tuple[int, int] = (0, 0)
 
 
 POINT = Window()

@@ -80,7 +80,7 @@ class Conv(Layer):
         return elements(output) * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
 
     def window(self, *shapes: Shape) -> Window:
-        return Window(self.reach, (self.stride, self.stride))
+        return Window(self.reach, (self.stride, self.stride), (-self.pad[0], -self.pad[1]))
 
     def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)

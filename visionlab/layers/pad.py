@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from visionlab.fields import choice, integer
-from visionlab.layers.base import Layer, Shape, need_maps
+from visionlab.layers.base import Layer, Shape, Window, need_maps
 from visionlab.problem import Problem
 
 
@@ -39,6 +39,9 @@ class Pad(Layer):
                 "{block} cuts all of the maps away: got {height}x{width}", block=self.title, height=height, width=width
             )
         return grown
+
+    def window(self, *shapes: Shape) -> Window:
+        return Window(start=(-self.top, -self.left))
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         value = ', value=float("-inf")' if self.value == "lowest" else ""

@@ -40,7 +40,7 @@ class _Pool(Layer):
         return slide(self, shape, square, self.stride, border, self.ceil)
 
     def window(self, *shapes: Shape) -> Window:
-        return Window((self.kernel, self.kernel), (self.stride, self.stride))
+        return Window((self.kernel, self.kernel), (self.stride, self.stride), (-self.padding, -self.padding))
 
     def _arguments(self) -> str:
         told = f"{self.kernel}, stride={self.stride}"
