@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.blocks.base import Block, channel_count
+from visionlab.blocks.inception_units import branch, unit
 from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.blocks.squeeze_excitation import excite, reductions
 from visionlab.fields import choice
 
 
@@ -28,21 +30,21 @@ class InceptionV1(Block):
     conv5x5: int = channel_count(32, "#5×5", is_key=True, tip="Channels of the 5x5 branch")
     pool_proj: int = channel_count(32, "Pool proj", is_key=True, tip="1x1 channels after the 3x3 max pool")
     norm: str = choice("none", ("none", "batch"), tip="The paper has none; batch norm makes it train faster")
+    third: str = choice(
+        "5x5", ("5x5", "3x3"), label="Third branch", tip="torchvision has a 3x3 where the paper has a 5x5"
+    )
+    se: int = reductions()
 
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
-        x = wires[0]
-
-        def unit(x: Wire, count: int, kernel: int, name: str) -> Wire:
-            batch = self.norm == "batch"
-            y = net.conv(x, count, kernel, bias=not batch, name=name)
-            return net.relu(net.batch_norm(y) if batch else y)
-
-        return net.concat(
-            unit(x, self.conv1x1, 1, "conv1x1"),
-            unit(unit(x, self.reduce3x3, 1, "reduce3x3"), self.conv3x3, 3, "conv3x3"),
-            unit(unit(x, self.reduce5x5, 1, "reduce5x5"), self.conv5x5, 5, "conv5x5"),
-            unit(net.max_pool(x, 3, 1, 1), self.pool_proj, 1, "pool_proj"),
+        x, norm = wires[0], self.norm
+        third = 5 if self.third == "5x5" else 3
+        stacked = net.concat(
+            branch(net, x, conv1x1=unit(self.conv1x1, norm=norm)),
+            branch(net, x, reduce3x3=unit(self.reduce3x3, norm=norm), conv3x3=unit(self.conv3x3, 3, norm=norm)),
+            branch(net, x, reduce5x5=unit(self.reduce5x5, norm=norm), conv5x5=unit(self.conv5x5, third, norm=norm)),
+            branch(net, net.max_pool(x, 3, 1, 1), pool_proj=unit(self.pool_proj, norm=norm)),
         )
+        return excite(net, stacked, self.se)
 
     def caption(self) -> str:
         return f"{self.conv1x1} + {self.conv3x3} + {self.conv5x5} + {self.pool_proj}"

@@ -15,6 +15,8 @@ from visionlab.layers.base import Layer, Shape
 
 _WIDTH = 120
 _CALL = re.compile(r"[\w.]+\(.*\)$")
+#: between arguments, but not within a pair such as `kernel_size=(1, 7)`
+_ARGUMENTS = re.compile(r", (?![^(]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def statement(head: str, text: str) -> list[str]:
     callee, _, rest = text.partition("(")
     if callee == "nn.ModuleList":
         return _list_lines(f"        {head}{callee}(", rest[:-1])
-    return call_lines(f"        {head}{callee}", rest[:-1].split(", "), ")")
+    return call_lines(f"        {head}{callee}", _ARGUMENTS.split(rest[:-1]), ")")
 
 
 def _list_lines(head: str, generator: str) -> list[str]:
@@ -117,7 +119,7 @@ def _list_lines(head: str, generator: str) -> list[str]:
         return [head, below, "        )"]
     block, _, over = generator.rpartition(" for ")
     callee, _, rest = block.partition("(")
-    inner = call_lines(f"            {callee}", rest[:-1].split(", "), ")")
+    inner = call_lines(f"            {callee}", _ARGUMENTS.split(rest[:-1]), ")")
     return [head, *inner, f"            for {over}", "        )"]
 
 
