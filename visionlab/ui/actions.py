@@ -54,6 +54,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
     Told("fit", "View", "Fit the network", ("F",), "fit", "Show the whole network (F)"),
     Told("arrange", "View", "Arrange", ("Ctrl+L",), "layout", "Lay the network out from top to bottom (Ctrl+L)"),
+    Told("analyse", "View", "Analysis", ("F4",), "analysis", "Memory, time, receptive field and more, page by page"),
     Told("", "View", ""),
     Told("enter", "View", "Look inside the block", ("Return",), "enter", is_canvas_key=True),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),

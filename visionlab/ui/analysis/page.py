@@ -1,0 +1,58 @@
+"""What every page of the analysis dock is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from visionlab.cost.situation import Situation
+from visionlab.ui.document import Document
+from visionlab.ui.settings import Settings
+
+
+class Conditions(QObject):
+    """The situation that the pages speak of, which a person sets once for all of them."""
+
+    #: the situation is another one
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.situation = Situation()
+
+    def set(self, situation: Situation) -> None:
+        """Take another situation."""
+        if situation != self.situation:
+            self.situation = situation
+            self.changed.emit()
+
+
+class Page(QWidget):
+    """One page. It is made when first looked at, and refreshed only while it is seen."""
+
+    #: its name in the settings; never changes
+    name: ClassVar[str] = ""
+    #: its place among the tabs
+    rank: ClassVar[int] = 0
+    #: what the tab says, and what its tool tip does
+    heading: ClassVar[str] = ""
+    about: ClassVar[str] = ""
+    #: whether batch size, precision and optimizer matter to it
+    is_conditional: ClassVar[bool] = False
+
+    #: a sentence for the status bar
+    said = Signal(str)
+    #: the id of a preset to open
+    preset_wanted = Signal(str)
+
+    def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
+        super().__init__()
+        self.document = document
+        self.conditions = conditions
+        self.settings = settings
+
+    def refresh(self) -> None:
+        """Show the document as it is now, in the present situation."""
+        raise NotImplementedError(type(self).__name__)

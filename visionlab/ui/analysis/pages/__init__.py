@@ -1,0 +1,1 @@
+"""The pages of the analysis dock, found by walking this package."""
