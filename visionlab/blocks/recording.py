@@ -7,12 +7,13 @@ really changed is recorded again. A whole network is recorded in the same way as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from visionlab.blocks.base import Block
 from visionlab.blocks.recorder import Recorder, Step
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
+from visionlab.layers.stochastic_depth import StochasticDepth
 from visionlab.problem import Problem
 
 
@@ -51,10 +52,17 @@ class Recording:
         return self.inputs[wire] if wire < count else self.steps[wire - count].shape
 
 
+#: stands for all probabilities below one
+_ANY_SURVIVAL = 0.5
+
+
 @lru_cache(maxsize=15_000)
 def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     """The remembered recording of a part on inputs of these shapes. Raises Problem where they do not fit."""
     check_arity(part, len(shapes))
+    survival = getattr(part, "survival", 1.0)
+    if survival not in (1.0, _ANY_SURVIVAL):
+        return _with_survival(record(part.with_(survival=_ANY_SURVIVAL), shapes), survival)
     recorder = Recorder(shapes, record)
     wires = recorder.wires()
     if isinstance(part, Layer):
@@ -63,6 +71,17 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
         assert isinstance(part, Block)
         out = part.expand(recorder, *wires)
     return finish(shapes, recorder.steps, out.number)
+
+
+def _with_survival(recording: Recording, survival: float) -> Recording:
+    """The same with another probability in its stochastic depth.
+
+    With linear decay each of a thousand units has its own, and nothing else about them differs: all but the number
+    is recorded once.
+    """
+    layer = StochasticDepth(survival)
+    steps = tuple(step._replace(part=layer) if type(step.part) is StochasticDepth else step for step in recording.steps)
+    return replace(recording, steps=steps)
 
 
 def check_arity(part: Part, count: int) -> None:

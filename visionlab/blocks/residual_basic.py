@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count, strides
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.blocks.squeeze_excitation import reductions
-from visionlab.blocks.unit import orders, residual_unit, shared_activations, shortcuts, survivals
+from visionlab.blocks.unit import activated_inputs, caption_of, orders, residual_unit, shortcuts, survivals
 from visionlab.fields import number
 
 
@@ -30,26 +30,23 @@ class ResidualBasic(Block):
     drop_rate: float = number(0.0, 0.0, 0.95, tip="Dropout between the convolutions, as in Wide ResNet")
     se: int = reductions()
     survival: float = survivals()
-    activates_shortcut: bool = shared_activations()
+    activated_input: bool = activated_inputs()
 
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
-        def first(net: Recorder, x: Wire) -> Wire:
-            return net.conv(x, self.channels, 3, self.stride)
-
-        def second(net: Recorder, x: Wire) -> Wire:
-            return net.conv(net.dropout(x, self.drop_rate), self.channels, 3)
-
         return residual_unit(
             net,
             wires[0],
-            (first, second),
+            (
+                lambda net, x: net.conv(x, self.channels, 3, self.stride),
+                lambda net, x: net.conv(net.dropout(x, self.drop_rate), self.channels, 3),
+            ),
             self.stride,
             self.order,
             self.shortcut,
             se=self.se,
             survival=self.survival,
-            activates_shortcut=self.activates_shortcut,
+            activated_input=self.activated_input,
         )
 
     def caption(self) -> str:
-        return f"{self.channels}" + (f" / {self.stride}" if self.stride != 1 else "")
+        return caption_of(str(self.channels), self.stride, self.shortcut, self.survival)

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count, strides
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.blocks.squeeze_excitation import reductions
-from visionlab.blocks.unit import orders, residual_unit, shared_activations, shortcuts, survivals
-from visionlab.fields import choice, integer
+from visionlab.blocks.unit import (
+    activated_inputs,
+    caption_of,
+    orders,
+    residual_unit,
+    shortcuts,
+    stride_places,
+    survivals,
+)
+from visionlab.fields import integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,12 @@ class ResidualBottleneck(Block):
     width: int = channel_count(64, is_key=True, tip="Channels of the 3x3 convolution between")
     stride: int = strides()
     groups: int = integer(1, 1, 1024, tip="Groups of the 3x3 convolution; more than one is ResNeXt")
-    stride_at: str = choice("3x3", ("3x3", "1x1"), label="Stride at", tip="The paper: first 1x1; libraries: 3x3")
+    stride_at: str = stride_places()
     shortcut: str = shortcuts()
     order: str = orders()
     se: int = reductions()
     survival: float = survivals()
-    activates_shortcut: bool = shared_activations()
+    activated_input: bool = activated_inputs()
 
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
         down, across = (1, self.stride) if self.stride_at == "3x3" else (self.stride, 1)
@@ -49,8 +57,8 @@ class ResidualBottleneck(Block):
             self.shortcut,
             se=self.se,
             survival=self.survival,
-            activates_shortcut=self.activates_shortcut,
+            activated_input=self.activated_input,
         )
 
     def caption(self) -> str:
-        return f"{self.width} → {self.channels}" + (f" / {self.stride}" if self.stride != 1 else "")
+        return caption_of(f"{self.width} → {self.channels}", self.stride, self.shortcut, self.survival)

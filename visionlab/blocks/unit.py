@@ -1,18 +1,40 @@
 """What residual blocks share: five orders of their layers, the shortcut, and what may be done to the branch.
 
-A branch is a list of convolutions; the order says where the norms and ReLUs stand (He et al. 2016, fig. 4).
+A branch is a list of convolutions with norm and ReLU between them; the order says what else stands where.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.blocks.squeeze_excitation import excite
 from visionlab.fields import boolean, choice, number
+from visionlab.layers.activation import ReLU
+from visionlab.layers.base import Layer
+from visionlab.layers.norm import BatchNorm
+from visionlab.problem import Problem
 
-ORDERS = ("original", "bn-after-add", "relu-before-add", "relu-only-preact", "full-preact")
+
+class Order(NamedTuple):
+    """The layers around a branch's convolutions: before the first, after the last, and after the sum."""
+
+    before: tuple[Layer, ...]
+    after: tuple[Layer, ...]
+    joined: tuple[Layer, ...]
+
+
+_NORM, _RELU = BatchNorm(), ReLU()
+
+#: the units of He et al. 2016, fig. 4 a to e
+ORDERS = {
+    "original": Order((), (_NORM,), (_RELU,)),
+    "bn-after-add": Order((), (), (_NORM, _RELU)),
+    "relu-before-add": Order((), (_NORM, _RELU), ()),
+    "relu-only-preact": Order((_RELU,), (_NORM,), ()),
+    "full-preact": Order((_NORM, _RELU), (), ()),
+}
 SHORTCUTS = ("A", "B", "C", "none")
 
 #: a convolution of the branch
@@ -21,17 +43,22 @@ Conv = Callable[[Recorder, Wire], Wire]
 
 def orders() -> Any:
     """The order of norm, ReLU and addition, as a field."""
-    return choice("original", ORDERS, tip="Where norm and ReLU stand in the unit (He et al. 2016, fig. 4)")
+    return choice("original", tuple(ORDERS), tip="Where norm and ReLU stand in the unit (He et al. 2016, fig. 4)")
 
 
-def shortcuts() -> Any:
+def shortcuts(default: str = "B") -> Any:
     """The kind of shortcut, as a field."""
     return choice(
-        "B",
+        default,
         SHORTCUTS,
         tip="A: identity, zeros for new channels; B: 1x1 projection where the shape changes; C: 1x1 projection "
         "always; none: a plain network",
     )
+
+
+def stride_places() -> Any:
+    """Which convolution of a bottleneck takes the stride, as a field."""
+    return choice("3x3", ("3x3", "1x1"), label="Stride at", tip="The paper: first 1x1; libraries: 3x3")
 
 
 def survivals() -> Any:
@@ -39,14 +66,22 @@ def survivals() -> Any:
     return number(1.0, 0.05, 1.0, tip="Stochastic depth: probability that the branch is there in training")
 
 
-def shared_activations() -> Any:
-    """Whether the shortcut starts after the first norm and ReLU, as a field."""
+def activated_inputs() -> Any:
+    """Whether a pre-activation unit follows an activation, as a field."""
     return boolean(
         False,
-        label="Activate shortcut",
-        tip="Full pre-activation: the shortcut too starts after the first norm and ReLU, as in a network's first unit; "
-        "one that projects always does",
+        label="Activated input",
+        tip="Pre-activation: leave out what stands before the first convolution, since the stem has done it "
+        "(He et al. 2016, appendix)",
     )
+
+
+def caption_of(channels: str, stride: int, shortcut: str, survival: float) -> str:
+    """What a residual block's card says."""
+    text = channels if stride == 1 else f"{channels} / {stride}"
+    if shortcut == "none":
+        text += " · plain"
+    return text if survival == 1 else f"{text} · p = {survival:.3g}"
 
 
 def residual_unit(
@@ -59,41 +94,41 @@ def residual_unit(
     *,
     se: int = 0,
     survival: float = 1.0,
-    activates_shortcut: bool = False,
+    activated_input: bool = False,
 ) -> Wire:
-    """Convolutions in one of the five orders and a shortcut around them. `stride` is the whole branch's."""
-    is_preact = order in ("relu-only-preact", "full-preact")
-    y, around = x, x
-    for number, conv in enumerate(convs):
-        if order == "full-preact":
-            y = net.relu(net.batch_norm(y))
-        elif order == "relu-only-preact":
-            y = net.relu(y)
-        elif number:
-            y = net.relu(y)
-        if not number and order == "full-preact":
-            around = y
-        y = conv(net, y)
-        is_last = number == len(convs) - 1
-        if order != "full-preact" and not (is_last and order == "bn-after-add"):
-            y = net.batch_norm(y)
-    if order == "relu-before-add":
-        y = net.relu(y)
-    y = net.stochastic_depth(excite(net, y, se), survival)
+    """Convolutions in one of the five orders and a shortcut around them. `stride` is the whole branch's.
+
+    Raises Problem for a branch that may be dropped with no shortcut around it.
+    """
+    before, after, joined = ORDERS[order]
+    start = y = x if activated_input else _through(net, before, x)
+    for place, conv in enumerate(convs):
+        y = conv(net, net.relu(net.batch_norm(y)) if place else y)
+    y = excite(net, _through(net, after, y), se)
     if option != "none":
-        is_projected = option == "C" or (option == "B" and x.shape != y.shape)
-        start = around if is_projected or activates_shortcut else x
-        y = net.add(y, shortcut(net, start, y, stride, option, has_norm=not is_preact))
-    if order == "bn-after-add":
-        y = net.batch_norm(y)
-    return net.relu(y) if order in ("original", "bn-after-add") else y
+        around = shortcut(net, x, y, stride, option, activated=start if before else None)
+        y = net.add(net.stochastic_depth(y, survival), around)
+    elif survival < 1:
+        raise Problem("A unit with a survival of {survival} needs a shortcut: got none", survival=f"{survival:g}")
+    return _through(net, joined, y)
 
 
-def shortcut(net: Recorder, x: Wire, target: Wire, stride: int, option: str, has_norm: bool = True) -> Wire:
-    """What the sum takes besides the branch (He et al. 2015, section 3.3 and options A, B, C of 4.1)."""
+def shortcut(net: Recorder, x: Wire, target: Wire, stride: int, option: str, activated: Wire | None = None) -> Wire:
+    """What the sum takes besides the branch, whose result is `target` (He et al. 2015, options A, B, C of 4.1).
+
+    In a pre-activation unit a projection takes `activated`, x after the first norm and ReLU, and has no norm of its
+    own (He et al. 2016, appendix). Raises Problem where option A would have to drop channels.
+    """
     if option != "C" and x.shape == target.shape:
         return x
     if option == "A":
         return net.pad_shortcut(x, target.channels, stride)
-    y = net.conv(x, target.channels, 1, stride, name="projection")
-    return net.batch_norm(y, name="projection_norm") if has_norm else y
+    if activated is not None:
+        return net.conv(activated, target.channels, 1, stride, name="projection")
+    return net.batch_norm(net.conv(x, target.channels, 1, stride, name="projection"), name="projection_norm")
+
+
+def _through(net: Recorder, layers: tuple[Layer, ...], x: Wire) -> Wire:
+    for layer in layers:
+        x = net.layer(layer, x)
+    return x

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from visionlab.graph import edits
 from visionlab.graph.layout import layout
-from visionlab.graph.model import EMPTY, Graph, Link, Node
+from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import Part
 from visionlab.layers.source import Input
 
@@ -16,13 +16,16 @@ class NetworkBuilder:
         channels, height, width = input
         self._nodes: dict[str, Node] = {}
         self._links: list[Link] = []
+        self._counts: dict[str, int] = {}
         self._last = ""
         #: the id of the input
         self.input = self.add(Input(channels, height, width))
 
     def add(self, part: Part, *after: str, title: str = "") -> str:
         """Add a part fed by the parts `after` (by id), one a port, or by the last part added. Gives its id."""
-        id = edits.new_id(EMPTY, part.kind, self._nodes)
+        # as `edits.new_id` names them, but counted: a network of six hundred blocks would look each one up
+        count = self._counts[part.kind] = self._counts.get(part.kind, 0) + 1
+        id = part.kind if count == 1 else f"{part.kind}_{count}"
         self._nodes[id] = Node(id, part, title=title)
         if part.inputs:
             self._links.extend(Link(source, id, port) for port, source in enumerate(after or (self._last,)))
