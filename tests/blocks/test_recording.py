@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.dense import DenseBlock, DenseLayer
+from visionlab.blocks.dense_block import DenseBlock
+from visionlab.blocks.dense_layer import DenseLayer
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inplace import inplace_steps
 from visionlab.blocks.inverted_residual import InvertedResidual

@@ -17,7 +17,7 @@ from tests.support.networks import chain, networks
 from tests.support.truth import macs_of, module_of, parameters_of, peak_bytes, saved_bytes
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.dense import DenseBlock
+from visionlab.blocks.dense_block import DenseBlock
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
 from visionlab.blocks.residual_basic import ResidualBasic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from visionlab.blocks.dense import Transition
 from visionlab.blocks.recording import record
+from visionlab.blocks.transition import Transition
 from visionlab.layers.base import Part, Shape, words
 from visionlab.layers.conv import Conv
 from visionlab.layers.dense import Linear

@@ -91,7 +91,9 @@ def lone(part: Part, *shapes: Shape) -> Graph | None:
     return Graph.of(nodes, links)
 
 
-_MIDDLE = [kind for kind in parts().values() if kind.inputs == 1 and kind not in (Flatten, Linear) and not kind.is_auxiliary]
+_MIDDLE = [
+    kind for kind in parts().values() if kind.inputs == 1 and kind not in (Flatten, Linear) and not kind.is_auxiliary
+]
 
 
 @st.composite

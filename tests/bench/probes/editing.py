@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import window as probe
 from PySide6.QtCore import QTimer
 
-from visionlab.blocks.dense import DenseBlock
+from visionlab.blocks.dense_block import DenseBlock
 from visionlab.cost.analysis import analyse
 from visionlab.graph.edits import replace_block
 from visionlab.graph.model import Graph

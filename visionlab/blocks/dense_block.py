@@ -1,0 +1,38 @@
+"""The dense block of DenseNet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visionlab.blocks.base import Block
+from visionlab.blocks.dense_layer import DenseLayer, bottlenecks, drop_rates, growth_rates
+from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.fields import integer
+
+
+@dataclass(frozen=True, slots=True)
+class DenseBlock(Block):
+    """Dense layers one after another, each seeing all before it (Huang et al. 2016, fig. 1)."""
+
+    kind = "dense_block"
+    group = "Blocks"
+    title = "Dense block"
+    pictogram = (
+        "M4 9h3v6h-3z M10.5 9h3v6h-3z M17 9h3v6h-3z M7 12h3.5 M13.5 12h3.5 M5.5 9c0-5 6.5-5 6.5 0 M5.5 15c0 7 "
+        "13 7 13 0 M12 9c0-5 6.5-5 6.5 0 M1.5 12h2.5 M20 12h2.5"
+    )
+
+    layers: int = integer(6, 1, 256, is_key=True, tip="How many dense layers")
+    growth_rate: int = growth_rates()
+    bottleneck: int = bottlenecks()
+    drop_rate: float = drop_rates()
+
+    def expand(self, net: Recorder, *wires: Wire) -> Wire:
+        x = wires[0]
+        layer = DenseLayer(self.growth_rate, self.bottleneck, self.drop_rate)
+        for _ in range(self.layers):
+            x = net.use(layer, x)
+        return x
+
+    def caption(self) -> str:
+        return f"{self.layers} layers · k = {self.growth_rate}"
