@@ -58,5 +58,5 @@ def test_strange_json_is_one_sentence(data: object, sentence: str) -> None:
 
 def test_a_huge_repetition_of_strangers_is_refused_early() -> None:
     grown = part_from_json("repeat", {"times": 256, "block": {"block": "dense_block", "fields": {"layers": 256}}})
-    with pytest.raises(Problem, match="layers are too many|must be|at most"):
+    with pytest.raises(Problem, match="layers are too many"):
         record(grown, MAPS)

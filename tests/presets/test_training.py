@@ -16,16 +16,16 @@ from visionlab.presets.registry import presets
 @pytest.mark.parametrize(
     "one",
     [
-        pytest.param(
-            one, marks=[pytest.mark.slow] if analyse(one.graph()).parameters > 60_000_000 else [], id=one.id
-        )
+        pytest.param(one, marks=[pytest.mark.slow] if analyse(one.graph()).parameters > 60_000_000 else [], id=one.id)
         for one in presets().values()
     ],
 )
 def test_every_parameter_gets_a_gradient(one: Preset) -> None:
     torch.manual_seed(0)
-    network = module_of(one.graph(small_input(one)), "cpu").train()
-    out = network(torch.randn(2, *small_input(one)))
+    # smaller ones end in maps of one pixel, on which the norms of a very deep network blow gradients up
+    size = small_input(one, least=64)
+    network = module_of(one.graph(size), "cpu").train()
+    out = network(torch.randn(2, *size))
     labels = torch.randint(one.classes, (2,))
     # in training the auxiliary heads' scores follow the network's own
     scores = out if isinstance(out, tuple) else (out,)

@@ -62,6 +62,8 @@ def cost_json(network: str, report: Report, batch: int, per_layer: bool) -> dict
                 "macs": node.macs,
                 "receptive_field": None if node.window is None else list(node.window.size),
             }
+            # there while training only, and in none of the totals
+            | ({"auxiliary": True} if node.block.is_auxiliary else {})
             for node in report.nodes.values()
         ],
         "problems": [{"node": id or None, "problem": str(problem)} for id, problem in report.problems],
@@ -82,8 +84,13 @@ _Row = tuple[str, str, Shape, int, int]
 
 
 def _layers(report: Report) -> Iterator[_Row]:
-    """Every layer of every node that works, with its path from the node through the blocks inside."""
+    """Every layer of every node that works, with its path from the node through the blocks inside.
+
+    Auxiliary heads are left out, as the totals leave them out.
+    """
     for node in report.nodes.values():
+        if node.block.is_auxiliary:
+            continue
         if node.recording is not None:
             yield from _inside(node.id, node.recording)
         elif node.shape is not None:
@@ -132,7 +139,7 @@ def _node_row(node: NodeReport) -> list[str]:
     assert node.window is not None
     return [
         node.id,
-        node.block.kind,
+        f"{node.block.kind} (training only)" if node.block.is_auxiliary else node.block.kind,
         words(node.shape),
         numbers.exact(node.parameters),
         numbers.exact(node.macs),
