@@ -11,8 +11,8 @@ from visionlab.blocks.classifier import Classifier
 from visionlab.graph.model import EMPTY
 from visionlab.layers.conv import Conv
 from visionlab.layers.pool import MaxPool
-from visionlab.ui.analysis.page import Conditions
 from visionlab.ui.analysis.pages.field import FieldPage
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.settings import Settings
 
@@ -27,7 +27,8 @@ def document(qtbot):
 
 @pytest.fixture
 def page(qtbot, document, tmp_path):
-    made = FieldPage(document, Conditions(), Settings(tmp_path / "window.ini"))
+    settings = Settings(tmp_path / "window.ini")
+    made = FieldPage(document, Conditions(settings), settings)
     qtbot.addWidget(made)
     made.resize(1000, 300)
     with qtbot.waitExposed(made):

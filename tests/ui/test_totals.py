@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from visionlab.blocks.catalogue import parts
+from visionlab.cost.budget import Budget
 from visionlab.graph import edits
 from visionlab.graph.model import EMPTY, Graph, Link, Node
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.panels.totals import Totals
+from visionlab.ui.settings import Settings
 
 
 def _graph(channels: int = 8) -> Graph:
@@ -33,8 +37,13 @@ def document() -> Document:
 
 
 @pytest.fixture
-def totals(document: Document, qtbot: QtBot) -> Totals:
-    made = Totals(document)
+def conditions(tmp_path: Path) -> Conditions:
+    return Conditions(Settings(tmp_path / "window.ini"))
+
+
+@pytest.fixture
+def totals(document: Document, conditions: Conditions, qtbot: QtBot) -> Totals:
+    made = Totals(document, conditions)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -90,3 +99,29 @@ def test_the_strip_keeps_its_place_whatever_the_numbers(totals: Totals, document
     _widen(document, 4096)
     assert (totals.sizeHint(), [tile.geometry() for tile in totals.tiles]) == before
     assert totals.sizeHint().height() <= 44
+
+
+def test_a_budget_turns_totals_amber_and_red(totals: Totals, document: Document, conditions: Conditions) -> None:
+    parameters = totals.tiles[0]
+    assert parameters.limit is None and "budget" not in parameters.toolTip()
+    used = document.report.parameters / 1e6
+    for most, state, words in ((2 * used, "ok", "Within"), (1.05 * used, "near", "Near"), (used / 2, "over", "Over")):
+        conditions.set(Budget(parameters=most))
+        assert parameters.limit is not None and parameters.limit.state == state
+        assert words in parameters.toolTip()
+        parameters.grab()
+    assert totals.tiles[1].limit is None
+    conditions.set(Budget())
+    assert parameters.limit is None
+
+
+def test_a_budget_is_followed_by_edits_and_remembered(
+    totals: Totals, document: Document, conditions: Conditions, tmp_path: Path
+) -> None:
+    conditions.set(Budget(parameters=1e-5 + document.report.parameters / 1e6))
+    assert totals.tiles[0].limit is not None and totals.tiles[0].limit.state == "near"
+    document.edit(
+        "more", lambda graph: edits.replace_block(graph, "conv", graph.nodes["conv"].block.with_(channels=99))
+    )
+    assert totals.tiles[0].limit.state == "over"
+    assert Conditions(Settings(tmp_path / "window.ini")).budget == conditions.budget

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
@@ -20,14 +21,14 @@ from visionlab.ui.theme import Length
 class Editor(QWidget):
     """The page with the canvas. The window puts the other panels where they belong."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, conditions: Conditions) -> None:
         super().__init__()
         self._document = document
         self.canvas = Canvas(document)
         self.breadcrumbs = Breadcrumbs()
         self.palette_panel = Palette()
         self.inspector = Inspector(document)
-        self.totals = Totals(document)
+        self.totals = Totals(document, conditions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

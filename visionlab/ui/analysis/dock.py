@@ -36,7 +36,7 @@ class AnalysisDock(QDockWidget):
             from visionlab.ui.analysis.panel import AnalysisPanel
 
             window = self._window
-            self._panel = AnalysisPanel(window.document, window.settings)
+            self._panel = AnalysisPanel(window.document, window.conditions, window.settings)
             self._panel.said.connect(window.say)
             self._panel.preset_wanted.connect(window.files.open_preset)
             self._panel.close_requested.connect(self.hide)

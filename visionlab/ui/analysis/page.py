@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from visionlab.cost.situation import Situation
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.settings import Settings
 
-
-class Conditions(QObject):
-    """The situation that the pages speak of, which a person sets once for all of them."""
-
-    #: the situation is another one
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.situation = Situation()
-
-    def set(self, situation: Situation) -> None:
-        """Take another situation."""
-        if situation != self.situation:
-            self.situation = situation
-            self.changed.emit()
+__all__ = ["Conditions", "Page"]
 
 
 class Page(QWidget):

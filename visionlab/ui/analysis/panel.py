@@ -45,10 +45,10 @@ class AnalysisPanel(QWidget):
     preset_wanted = Signal(str)
     close_requested = Signal()
 
-    def __init__(self, document: Document, settings: Settings) -> None:
+    def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
         super().__init__()
         self._document, self._settings = document, settings
-        self.conditions = Conditions(self)
+        self.conditions = conditions
         self._made: dict[int, Page] = {}
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
+from visionlab.cost.budget import Limit, limits
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length, Type, font, theme
@@ -30,14 +32,16 @@ class _Sum:
     say: Callable[[float], str]
     unit: str
     about: str
+    #: the field of the budget that limits it
+    limited: str = ""
 
 
 class Totals(QWidget):
     """Four tiles in a row."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, conditions: Conditions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._conditions = document, conditions
         #: the report that changes are counted from
         self._base = document.report
         self.tiles = [_Tile(one) for one in self._sums()]
@@ -48,6 +52,7 @@ class Totals(QWidget):
             layout.addWidget(tile)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         document.changed.connect(self._changed)
+        conditions.changed.connect(lambda: self._limit(document.report))
         self._show(document.report, document.report)
 
     def _sums(self) -> tuple[_Sum, ...]:
@@ -58,6 +63,7 @@ class Totals(QWidget):
                 numbers.count,
                 self.tr("parameters"),
                 self.tr("The numbers that the network learns."),
+                "parameters",
             ),
             _Sum(
                 self.tr("MACs"),
@@ -67,6 +73,7 @@ class Totals(QWidget):
                 self.tr(
                     "One MAC = one multiply-accumulate of a convolution or linear layer; other tools count otherwise."
                 ),
+                "macs",
             ),
             _Sum(
                 self.tr("Activations"),
@@ -74,6 +81,7 @@ class Totals(QWidget):
                 numbers.size,
                 self.tr("bytes for one image"),
                 self.tr("What training keeps of one image until the backward pass, in fp32, besides parameters."),
+                "memory",
             ),
             _Sum(
                 self.tr("Weights"),
@@ -97,6 +105,14 @@ class Totals(QWidget):
     def _show(self, before: Report, after: Report) -> None:
         for tile in self.tiles:
             tile.show_sum(before, after)
+        self._limit(after)
+
+    def _limit(self, report: Report) -> None:
+        """Amber near a limit of the budget, red beyond it."""
+        conditions = self._conditions
+        found = {limit.name: limit for limit in limits(report, conditions.situation, conditions.budget)}
+        for tile in self.tiles:
+            tile.show_limit(found.get(tile.told.limited))
 
 
 class _Tile(QWidget):
@@ -104,7 +120,9 @@ class _Tile(QWidget):
 
     def __init__(self, told: _Sum) -> None:
         super().__init__()
-        self._told = told
+        self.told = told
+        self.limit: Limit | None = None
+        self._tips: list[str] = []
         self.number = ""
         self.change = ""
         self._is_less = False
@@ -122,7 +140,7 @@ class _Tile(QWidget):
 
     def show_sum(self, before: Report, after: Report) -> None:
         """Show the sum of `after`, and how it differs from that of `before`."""
-        told = self._told
+        told = self.told
         old, new = told.take(before), told.take(after)
         number, change = told.say(new), numbers.change(old, new, told.say)
         tip = [self.tr("{number} {unit}").format(number=numbers.exact(new), unit=told.unit), told.about]
@@ -130,12 +148,25 @@ class _Tile(QWidget):
             sign = "+" if new > old else "−"
             exact = f"{sign}{numbers.exact(abs(new - old))}"
             tip.append(self.tr("The last edit: {change}").format(change=exact))
-        self.setToolTip(tooltip(*tip))
+        self._tips = tip
         if (number, change) == (self.number, self.change):
             return
         self.number, self.change, self._is_less = number, change, new < old
         self.setAccessibleDescription(f"{number} {change}".strip())
         self.update()
+
+    def show_limit(self, limit: Limit | None) -> None:
+        """How the sum stands to the budget; None where nothing limits it."""
+        was = self.limit.state if self.limit is not None else "ok"
+        self.limit = limit
+        said = () if limit is None else (_limit_words(limit),)
+        self.setToolTip(tooltip(*self._tips, *said))
+        if was != (limit.state if limit is not None else "ok"):
+            self.update()
+
+    def _colour(self) -> QColor:
+        state = self.limit.state if self.limit is not None else "ok"
+        return theme().colour({"ok": "text", "near": "warning", "over": "danger"}[state])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -144,9 +175,9 @@ class _Tile(QWidget):
         box = QRectF(self.rect()).adjusted(Length.medium, 3, 0, -3)
         painter.setFont(font(Type.small))
         painter.setPen(theme().colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._told.heading)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.told.heading)
         painter.setFont(font(Type.strong, bold=True))
-        painter.setPen(theme().colour("text"))
+        painter.setPen(self._colour())
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.number)
         if self.change:
             painter.setFont(font(Type.small))
@@ -154,3 +185,13 @@ class _Tile(QWidget):
             beside = box.adjusted(self._number_width + Length.tiny, 0, 0, -1)
             painter.drawText(beside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.change)
         painter.end()
+
+
+def _limit_words(limit: Limit) -> str:
+    share = numbers.share(limit.used, limit.most)
+    sentences = {
+        "ok": QCoreApplication.translate("Totals", "Within the budget: {share} of it is used."),
+        "near": QCoreApplication.translate("Totals", "Near the limit of the budget: {share} of it is used."),
+        "over": QCoreApplication.translate("Totals", "Over the budget: {share} of it is used (F4, Budget)."),
+    }
+    return sentences[limit.state].format(share=share)
