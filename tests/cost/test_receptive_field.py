@@ -94,5 +94,5 @@ def test_global_pool_and_flatten_see_everything() -> None:
 def test_known_receptive_field_of_vgg_16() -> None:
     """212 pixels after the last pool, as Dang Ha The Hien's guide and others count it."""
     nodes = analyse(preset("vgg-16").graph()).nodes
-    window = nodes["max_pool_5"].window
+    window = nodes["vgg_stage_5"].window
     assert window is not None and (window.size, window.stride) == ((212, 212), (32, 32))

@@ -13,7 +13,7 @@ from visionlab.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class SqueezeExcitation(Block):
-    """Pool, 1x1 down, ReLU, 1x1 up, sigmoid: a weight for each channel (Hu et al. 2017, fig. 1 and 3)."""
+    """Pool, 1x1 down, ReLU, 1x1 up, sigmoid: a weight for each channel (Hu et al. 2017, fig. 1 to 3)."""
 
     kind = "squeeze_excitation"
     group = "Blocks"
@@ -42,10 +42,15 @@ class SqueezeExcitation(Block):
         return f"r = {self.reduction}"
 
 
-def reductions() -> Any:
+def reductions(default: int = 0) -> Any:
     """Squeeze-and-excitation as a field of another block."""
     return integer(
-        0, 0, 1024, label="SE reduction", special="none", tip="Squeeze-and-excitation with this reduction r, as in SENet"
+        default,
+        0,
+        1024,
+        label="SE reduction",
+        special="none",
+        tip="Squeeze-and-excitation with this reduction r, as in SENet",
     )
 
 

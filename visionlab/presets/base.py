@@ -108,8 +108,3 @@ def family(
         return Family(add_parts, told | shared)
 
     return declare
-
-
-def network(id: str, *, title: str, idea: str = "residual", **told: Any) -> Callable[[Any], Preset]:  # TODO: goes when all are families
-    """A family of one."""
-    return lambda build: family(idea=idea, **told)(lambda net, classes, options: build(net, classes)).member(id, title)

@@ -71,8 +71,8 @@ def _googlenet(net: NetworkBuilder, classes: int, options: GoogLeNetOptions) -> 
         if options.heads and title in ("4a", "4d"):
             taps.append(module)
     net.add(Classifier(classes, dropout=options.dropout))
-    for number, module in enumerate(taps, start=1):
-        net.add(AuxiliaryHead(classes), module, title=f"auxiliary {number}")
+    for order, module in enumerate(taps, start=1):
+        net.add(AuxiliaryHead(classes), module, title=f"auxiliary {order}")
 
 
 googlenet = _googlenet.member(

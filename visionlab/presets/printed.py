@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from visionlab.blocks.outputs import outputs
 from visionlab.blocks.recording import Recording
 from visionlab.layers.base import FLOAT
 
@@ -16,9 +17,9 @@ _VALUE = re.compile(r"(?P<whole>\d+)(?P<rest>\.\d+)? ?(?P<unit>[A-Za-z]*)")
 class Printed:
     """A figure as its source prints it, rounded or cut; the program's own count is exact.
 
-    `what` is `parameters`, `MACs` or `weights` (bytes of fp32), which are counted too, or any other word, as in
-    `top-5 error`, which is only told. Where the count differs by more than one unit of the last printed digit,
-    `why` is one sentence that says why; tests hold presets to that.
+    `what` is `parameters`, `MACs`, `weights` or `activation memory` (bytes of fp32), which are counted too, or any
+    other word, as in `top-5 error`, which is only told. Where the count differs by more than one unit of the last
+    printed digit, `why` is one sentence that says why; tests hold presets to that.
     """
 
     what: str
@@ -35,6 +36,8 @@ class Printed:
                 return network.macs
             case "weights":
                 return FLOAT * network.parameters
+            case "activation memory":
+                return FLOAT * outputs(network)
         return None
 
     @property
