@@ -21,6 +21,7 @@ from visionlab.blocks.dense_block import DenseBlock
 from visionlab.blocks.fire import Fire
 from visionlab.blocks.inception_v1 import InceptionV1
 from visionlab.blocks.residual_basic import ResidualBasic
+from visionlab.blocks.resnext import ResNeXt
 from visionlab.cost.analysis import analyse
 from visionlab.cost.memory import Memory, forward_peak
 from visionlab.exchange.pytorch_classes import _RESERVED, classes_of
@@ -96,6 +97,9 @@ def test_texts_are_tidy(tmp_path: Path) -> None:
     text = pytorch_text(chain(*modules, Classifier()))
     assert "for _ in range" in text
     (tmp_path / "long.py").write_text(text, encoding="utf-8")
+    for form in ("a", "b"):  # thirty-two branches that are added, and stacked
+        branches = pytorch_text(chain(ResNeXt(form=form), Classifier(), input=(64, 8, 8)))
+        (tmp_path / f"form_{form}.py").write_text(branches, encoding="utf-8")
     for id, one in presets().items():
         (tmp_path / f"{id}.py").write_text(pytorch_text(one.graph()), encoding="utf-8")
     for check in (["format", "--check"], ["check", "--select", "E,F,W,I,B,UP,SIM"]):

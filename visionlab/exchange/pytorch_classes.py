@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from visionlab.blocks.inplace import inplace_steps
 from visionlab.blocks.recording import Recording
 from visionlab.exchange.pytorch_forward import Call, call_lines, forward_lines, statement
-from visionlab.exchange.pytorch_runs import INTEGER, Made, find_runs, loop
+from visionlab.exchange.pytorch_runs import NUMBER, Made, find_runs, loop
 from visionlab.layers.base import Layer, Part
 from visionlab.layers.source import Input
 
@@ -31,15 +31,17 @@ _POSITIONAL = {
     "nn.BatchNorm2d": ("channels",),
     "nn.MaxPool2d": ("kernel_size",),
     "nn.AvgPool2d": ("kernel_size",),
+    "nn.Dropout": ("rate",),
+    "nn.Dropout3d": ("rate",),
 }
 _CHANNELS = frozenset({"channels", "in_channels", "out_channels", "in_features", "out_features", "features", "groups"})
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number in the text of a module, and what it is."""
+    """A number in the text of a module, and what it is."""
 
-    value: int
+    value: int | float
     module: str
     role: str
 
@@ -81,7 +83,7 @@ class TextClass:
 
     def call(self, body: Body) -> Made:
         """The text that makes an instance like `body`."""
-        given: dict[str, int] = {}
+        given: dict[str, int | float] = {}
         for name, number in zip(self.arguments, body.numbers, strict=True):
             if name is not None:
                 given[name] = number.value
@@ -92,10 +94,14 @@ class TextClass:
         """The class as source."""
         body = self.bodies[0]
         texts = iter(
-            str(number.value) if name is None else name
+            repr(number.value) if name is None else name
             for name, number in zip(self.arguments, body.numbers, strict=True)
         )
-        told = dict.fromkeys(name for name in self.arguments if name is not None)
+        told = {
+            name: "float" if any(type(each.numbers[place].value) is float for each in self.bodies) else "int"
+            for place, name in enumerate(self.arguments)
+            if name is not None
+        }
         found = [f"class {self.name}(nn.Module):", f'    """{_doc(body.part)}"""', ""]
         if body.heads:
             told_heads = ", ".join(f'"{name}": {weight!r}' for name, weight in body.heads.items())
@@ -105,7 +111,7 @@ class TextClass:
                 "",
             ]
         if body.modules:
-            found += call_lines("    def __init__", ["self", *(f"{name}: int" for name in told)], ") -> None:")
+            found += call_lines("    def __init__", ["self", *(f"{name}: {kind}" for name, kind in told.items())], ") -> None:")
             found.append("        super().__init__()")
             for attribute, text in body.modules:
                 filled = re.sub("§", lambda _: next(texts), text)
@@ -184,11 +190,8 @@ def _body(part: Part | None, recording: Recording, calls: dict[int, Made]) -> Bo
             assert isinstance(step.part, Layer)
             text = step.part.module(index in inplace, *shapes)
             is_new = index not in inplace and not step.part.is_view
-            if text:
-                attribute = body.add(_fresh(_identifier(step.name), taken), _made(text))
-                done.append(Call(fed, attribute, is_new=is_new))
-            else:
-                done.append(Call(fed, expression=(step.part, shapes), is_new=is_new))
+            attribute = body.add(_fresh(_identifier(step.name), taken), _made(text)) if text else None
+            done.append(Call(fed, attribute, layer=step.part, shapes=shapes, is_new=is_new))
         wires += [len(recording.inputs) + len(done) - 1] * length
         index += length
     body.forward = forward_lines(len(recording.inputs), done, wires[recording.output])
@@ -199,7 +202,7 @@ def _made(text: str) -> Made:
     """The text of a layer's module, with what its numbers are."""
     places = _POSITIONAL.get(text.partition("(")[0], ())
     roles = []
-    for index, match in enumerate(INTEGER.finditer(text)):
+    for index, match in enumerate(NUMBER.finditer(text)):
         # `kernel_size=3` or either number of `kernel_size=(1, 7)`
         word = re.search(r"(\w+)=(?:\((?:\d+, )?)?$", text[: match.start()])
         roles.append(word.group(1) if word else places[index] if index < len(places) else "size")

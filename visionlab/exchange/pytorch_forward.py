@@ -15,6 +15,7 @@ from visionlab.layers.base import Layer, Shape
 
 _WIDTH = 120
 _CALL = re.compile(r"[\w.]+\(.*\)$")
+_STACK = "torch.cat(("
 #: between arguments, but not within a pair such as `kernel_size=(1, 7)`
 _ARGUMENTS = re.compile(r", (?![^(]*\))")
 
@@ -25,7 +26,9 @@ class Call:
 
     inputs: tuple[int, ...]
     attribute: str | None = None
-    expression: tuple[Layer, tuple[Shape, ...]] | None = None
+    #: of a step that is a layer and no block
+    layer: Layer | None = None
+    shapes: tuple[Shape, ...] = ()
     #: whether its result takes new memory
     is_new: bool = True
     #: for a list of modules, called in turn: what one of them is called
@@ -35,10 +38,11 @@ class Call:
 
     def text(self, arguments: list[str]) -> str:
         """The call on variables of these names."""
-        if self.expression is not None:
-            layer, shapes = self.expression
-            return layer.expression(arguments, *shapes)
-        return f"self.{self.attribute}({', '.join(arguments)})"
+        if self.layer is None:
+            return f"self.{self.attribute}({', '.join(arguments)})"
+        if self.attribute is None:
+            return self.layer.expression(arguments, *self.shapes)
+        return self.layer.call(f"self.{self.attribute}", arguments)
 
 
 def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
@@ -84,7 +88,7 @@ def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
         # what came in is the caller's, who holds it anyway
         dead = [names[source] for source in dying if names[source] != target and source not in given]
         if dead and any(later.is_new for later in calls[index + 1 :]):
-            lines.append(f"        del {', '.join(dead)}")
+            lines += _deletions(dead)
     if heads:
         scores = ", ".join((names[output], *heads.values()))
         return [*lines, f"        return ({scores}) if self.training else {names[output]}"]
@@ -104,12 +108,47 @@ def _loop(call: Call, source: str, target: str) -> list[str]:
 def statement(head: str, text: str) -> list[str]:
     """`head` and an expression in the body of a method, with a call's arguments on lines below where it is long."""
     line = f"        {head}{text}"
-    if len(line) <= _WIDTH or not _CALL.match(text):
+    if len(line) <= _WIDTH:
         return [line]
+    if text.startswith(_STACK):
+        return _stack_lines(head, text.removeprefix(_STACK).removesuffix("), dim=1)").split(", "))
+    if not _CALL.match(text):
+        return _sum_lines(head, text)
     callee, _, rest = text.partition("(")
     if callee == "nn.ModuleList":
         return _list_lines(f"        {head}{callee}(", rest[:-1])
     return call_lines(f"        {head}{callee}", _ARGUMENTS.split(rest[:-1]), ")")
+
+
+def _stack_lines(head: str, names: list[str]) -> list[str]:
+    """A stack of many branches."""
+    below = f"            ({', '.join(names)}), dim=1"
+    if len(below) <= _WIDTH:
+        return [f"        {head}torch.cat(", below, "        )"]
+    stacked = [f"            ({', '.join(names)}),"]
+    if len(stacked[0]) > _WIDTH:
+        stacked = ["            (", *(f"{' ' * 16}{name}," for name in names), "            ),"]
+    return [f"        {head}torch.cat(", *stacked, "            dim=1,", "        )"]
+
+
+def _sum_lines(head: str, text: str) -> list[str]:
+    """A sum of many branches."""
+    if len(text) + 12 <= _WIDTH:
+        return [f"        {head}(", f"            {text}", "        )"]
+    first, *others = text.split(" + ")
+    return [f"        {head}(", f"            {first}", *(f"            + {other}" for other in others), "        )"]
+
+
+def _deletions(names: list[str]) -> list[str]:
+    """As few `del` as lines have room for."""
+    lines = [f"        del {names[0]}"]
+    for name in names[1:]:
+        longer = f"{lines[-1]}, {name}"
+        if len(longer) <= _WIDTH:
+            lines[-1] = longer
+        else:
+            lines.append(f"        del {name}")
+    return lines
 
 
 def _list_lines(head: str, generator: str) -> list[str]:
@@ -136,7 +175,7 @@ def call_lines(head: str, arguments: list[str], tail: str) -> list[str]:
 
 
 def _is_input(call: Call) -> bool:
-    return call.attribute is None and call.expression is None
+    return call.attribute is None and call.layer is None
 
 
 def _pool() -> Iterator[str]:

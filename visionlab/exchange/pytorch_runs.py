@@ -8,28 +8,28 @@ from dataclasses import dataclass
 
 from visionlab.blocks.recording import Recording
 
-#: a whole number in the text of a module: no digit of a name or of a decimal number
-INTEGER = re.compile(r"(?<![\w.\-])\d+(?![\w.])")
+#: a number in the text of a module: no digit of a name
+NUMBER = re.compile(r"(?<![\w.\-])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w.])")
 #: fewer are clearer one by one
 _LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The text that makes a module, and what each whole number in it is."""
+    """The text that makes a module, and what each number in it is."""
 
     text: str
     roles: tuple[str, ...]
 
     @property
-    def numbers(self) -> list[int]:
-        """The whole numbers, in order."""
-        return [int(found) for found in INTEGER.findall(self.text)]
+    def numbers(self) -> list[int | float]:
+        """The numbers, in order."""
+        return [int(found) if found.isdigit() else float(found) for found in NUMBER.findall(self.text)]
 
     @property
     def skeleton(self) -> str:
-        """The text with `§` for each whole number."""
-        return INTEGER.sub("§", self.text)
+        """The text with `§` for each number."""
+        return NUMBER.sub("§", self.text)
 
 
 def find_runs(recording: Recording, blocks: Sequence[Made | None]) -> dict[int, int]:
@@ -62,13 +62,14 @@ def _continues(run: Sequence[Made | None], following: Made | None) -> bool:
     if last is None or following is None or last.skeleton != following.skeleton:
         return False
     steps = _steps(last, following)
-    if min(steps, default=0) < 0:
+    # decimals that differ are no steps that a loop could count
+    if min(steps, default=0) < 0 or any(type(step) is float and step for step in steps):
         return False
     first, second = run[0], run[1] if len(run) > 1 else following
     return first is not None and second is not None and steps == _steps(first, second)
 
 
-def _steps(one: Made, other: Made) -> list[int]:
+def _steps(one: Made, other: Made) -> list[int | float]:
     return [after - before for before, after in zip(one.numbers, other.numbers, strict=True)]
 
 
@@ -83,6 +84,6 @@ def loop(run: Sequence[Made]) -> Made:
         roles.extend((role, "step") if step else (role,))
         return f"{value} + {step} * i" if step else str(value)
 
-    text = INTEGER.sub(stepped, first.text)
+    text = NUMBER.sub(stepped, first.text)
     variable = "i" if "step" in roles else "_"
     return Made(f"nn.ModuleList({text} for {variable} in range({len(run)}))", (*roles, "depth"))
