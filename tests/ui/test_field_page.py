@@ -84,3 +84,11 @@ def test_an_edit_is_followed_and_a_network_of_nothing_says_so(page, document):
     page.refresh()
     assert page.title.text() == "There is no network"
     page.grab()
+
+
+def test_painting_leaves_the_themes_own_colours_alone(page, document):
+    from visionlab.ui.theme import theme
+
+    document.selection.set(["n1"])
+    page.view.grab()
+    assert theme().colour("canvas").alpha() == 255

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from visionlab.cost.field import Box, box_of
@@ -86,7 +86,7 @@ class FieldView(QWidget):
         veil.addRect(frame)
         hole = QPainterPath()
         hole.addRect(seen)
-        colour = theme().colour("canvas")
+        colour = QColor(theme().colour("canvas"))  # a copy: the theme hands out its own
         colour.setAlpha(185)
         painter.fillPath(veil.subtracted(hole), colour)
         painter.setBrush(Qt.BrushStyle.NoBrush)
