@@ -18,11 +18,12 @@ from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.document import Document
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
-from visionlab.ui.panels.editors import Editor, make_editor
+from visionlab.ui.panels.editors import ChoiceEditor, Editor, make_editor
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
 
 _SHOWN = "analysis_page"
+_NUMBER_WIDTH = 160
 
 
 @functools.cache
@@ -137,7 +138,9 @@ class _SituationRow(QWidget):
         for spec in specs(Situation):
             editor = self.editors[spec.name] = make_editor(spec)
             if spec.kind == "integer":
-                editor.setFixedWidth(160)
+                editor.setFixedWidth(_NUMBER_WIDTH)
+            elif isinstance(editor, ChoiceEditor):
+                editor.menu.setMinimumContentsLength(max(map(len, spec.options)))
             name = label(words.label(spec), "muted")
             name.setBuddy(editor)
             for widget in (name, editor):

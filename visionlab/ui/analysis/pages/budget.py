@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from visionlab.cost import numbers
@@ -176,7 +176,11 @@ class _HelpButton(QPushButton):
 
 
 def _called(name: str) -> str:
-    return words.label(Budget.spec(name)).lower() if name != "macs" else "MACs"
+    return {"parameters": _tr("parameters"), "macs": _tr("MACs"), "memory": _tr("training memory")}[name]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Budget", text)
 
 
 def _column(*items: QWidget | QVBoxLayout) -> QWidget:
