@@ -62,7 +62,8 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     check_arity(part, len(shapes))
     survival = getattr(part, "survival", 1.0)
     if survival not in (1.0, _ANY_SURVIVAL):
-        return _with_survival(record(part.with_(survival=_ANY_SURVIVAL), shapes), survival)
+        # each of a thousand units has its own under linear decay, and nothing else about them differs
+        return _with_survival(record(replace(part, survival=_ANY_SURVIVAL), shapes), survival)  # type: ignore[call-arg]
     recorder = Recorder(shapes, record)
     wires = recorder.wires()
     if isinstance(part, Layer):
@@ -74,14 +75,13 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
 
 
 def _with_survival(recording: Recording, survival: float) -> Recording:
-    """The same with another probability in its stochastic depth.
-
-    With linear decay each of a thousand units has its own, and nothing else about them differs: all but the number
-    is recorded once.
-    """
-    layer = StochasticDepth(survival)
-    steps = tuple(step._replace(part=layer) if type(step.part) is StochasticDepth else step for step in recording.steps)
-    return replace(recording, steps=steps)
+    """The same with another probability in its stochastic depth, which is one of its own steps."""
+    steps = recording.steps
+    place = next(number for number, step in enumerate(steps) if type(step.part) is StochasticDepth)
+    dropped = steps[place]._replace(part=StochasticDepth(survival))
+    sums = (recording.parameters, recording.macs, recording.activations, recording.layers, recording.windows)
+    steps = (*steps[:place], dropped, *steps[place + 1 :])
+    return Recording(recording.inputs, steps, recording.output, recording.shape, *sums)
 
 
 def check_arity(part: Part, count: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from visionlab.fields import specs
+from visionlab.fields import Fields, number
 from visionlab.graph.model import Graph
 
 
@@ -14,14 +14,51 @@ def decayed(number: int, count: int, last: float) -> float:
     return round(1.0 - number / count * (1.0 - last), 6)
 
 
+@dataclass(frozen=True, slots=True)
+class Decay(Fields):
+    """Stochastic depth over a whole network."""
+
+    last: float = number(
+        1.0, 0.05, 1.0, label="Survival p_L", tip="Stochastic depth: the last block's branch is there in training with "
+        "this probability, which decays linearly from 1 at the input"
+    )  # fmt: skip
+
+
+def decay_of(graph: Graph) -> Decay | None:
+    """The decay that a network's survivals follow; a last one of 1 where no block is ever dropped.
+
+    None where no part has a survival, or they follow no such line.
+    """
+    found = [graph.nodes[id].block.survival for id in _survivors(graph)]
+    if not found:
+        return None
+    is_line = found == [decayed(place, len(found), found[-1]) for place in range(1, len(found) + 1)]
+    return Decay(found[-1]) if is_line else None
+
+
+def has_survivors(graph: Graph) -> bool:
+    """Whether any part may be dropped at random."""
+    return bool(_survivors(graph))
+
+
+def _survivors(graph: Graph) -> list[str]:
+    """The nodes whose part has a survival and a shortcut that makes sense of it, in order."""
+    blocks = {id: graph.nodes[id].block for id in graph.order}
+    return [
+        id
+        for id, block in blocks.items()
+        if hasattr(block, "survival") and getattr(block, "shortcut", "") != "none" and block.kind != "stochastic_depth"
+    ]
+
+
 def linear_decay(graph: Graph, last: float) -> Graph:
     """With a survival for every part that has one: from nearly 1 at the input down to `last` at the last of them.
 
     Raises Problem for a probability that the parts do not take.
     """
-    ids = [id for id in graph.order if any(spec.name == "survival" for spec in specs(type(graph.nodes[id].block)))]
+    ids = _survivors(graph)
     nodes = dict(graph.nodes)
-    for number, id in enumerate(ids, start=1):
+    for place, id in enumerate(ids, start=1):
         part = nodes[id].block
-        nodes[id] = replace(nodes[id], block=part.with_(survival=decayed(number, len(ids), last)))
+        nodes[id] = replace(nodes[id], block=part.with_(survival=decayed(place, len(ids), last)))
     return Graph.of(nodes.values(), graph.links)

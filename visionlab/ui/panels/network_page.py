@@ -15,6 +15,7 @@ from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, shape_text
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.node_figures import called, convention
+from visionlab.ui.panels.stochastic_depth import StochasticDepthRow
 from visionlab.ui.theme import Length, theme
 
 _MOST_PROBLEMS = 8
@@ -51,12 +52,14 @@ class NetworkPage(QWidget):
             self.memory: label(self.tr("Memory, one image, fp32"), "heading"),
             self.dearest: label(self.tr("Most expensive by MACs"), "heading"),
         }
+        self.survival = StochasticDepthRow(document)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Length.large, Length.medium, Length.large, Length.large)
         layout.setSpacing(Length.small)
         layout.addWidget(self.title)
         layout.addWidget(self.notice)
         layout.addWidget(self.facts)
+        layout.addWidget(self.survival)
         for figures, heading in self._headings.items():
             layout.addSpacing(Length.tiny)
             layout.addWidget(heading)
@@ -74,6 +77,7 @@ class NetworkPage(QWidget):
             self.title.setText(name)
         self._show_problems()
         self.facts.show_rows(*self._facts(graph, report))
+        self.survival.refresh()
         self.costs.show_rows(*self._costs(report))
         self.memory.show_rows(*self._memory(report))
         dearest = self._dearest(graph, report)
