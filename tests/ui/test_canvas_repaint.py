@@ -30,7 +30,8 @@ def canvas(qtbot, document):
     made.resize(900, 600)
     with qtbot.waitExposed(made):
         made.show()
-    document.open(preset("googlenet").graph(), "GoogLeNet")
+    # all links upright: along a slanted one Qt rounds a pixel otherwise when only a part is painted
+    document.open(preset("googlenet-bn").graph(), "GoogLeNet")
     made.centerOn(made.drawing.bounds().center())
     QApplication.processEvents()
     return made

@@ -347,7 +347,9 @@ def test_menus_offer_what_can_be_done(qtbot, canvas, document):
     document.open(small(), "small")
     document.selection.set(["conv"])
     menu = menus.node_menu(canvas, "conv")
-    assert texts(menu) == ["Look inside", "Copy", "Cut", "Duplicate", "Remove and join the links", "Delete"]
+    assert texts(menu) == [
+        "Look inside", "Copy", "Cut", "Duplicate", "Repeat", "Remove and join the links", "Delete"
+    ]  # fmt: skip
     next(action for action in menu.actions() if action.text().startswith("Remove and")).trigger()
     assert document.graph.links == (Link("input", "classifier"),)
     menu = menus.link_menu(canvas, Link("input", "classifier"))

@@ -46,7 +46,7 @@ def test_every_block_is_there_under_its_group_in_order(palette: Palette) -> None
 def test_a_search_looks_at_titles_kinds_and_descriptions(palette: Palette, qtbot: QtBot) -> None:
     palette.focus_search()
     qtbot.keyClicks(palette.search, "POOL max")
-    assert palette.shown_kinds() == ["max_pool"]
+    assert "max_pool" in palette.shown_kinds() and "avg_pool" not in palette.shown_kinds()
     palette.search.clear()
     qtbot.keyClicks(palette.search, "iandola")
     assert palette.shown_kinds() == ["fire"]
@@ -106,6 +106,7 @@ def test_a_double_click_chooses(palette: Palette, qtbot: QtBot) -> None:
 
 def test_a_heading_closes_its_group_which_a_search_still_finds(palette: Palette, qtbot: QtBot) -> None:
     heading = _heading(palette, "Pooling")
+    palette.view.scrollTo(heading)
     qtbot.mouseClick(palette.view.viewport(), Qt.MouseButton.LeftButton, pos=palette.view.visualRect(heading).center())
     assert not palette.view.isExpanded(heading)
     qtbot.keyClicks(palette.search, "average")

@@ -102,7 +102,7 @@ googlenet = _googlenet.member(
 
 googlenet_bn = _googlenet.member(
     "googlenet-bn",
-    "GoogLeNet with batch norm",
+    "GoogLeNet-BN",
     options=GoogLeNetOptions("torchvision", dropout=0.2, heads=False),
     summary="GoogLeNet as torchvision builds it: batch norm after each convolution, and 3x3 filters where 5x5 stood.",
     summary_ru="GoogLeNet из torchvision: батч-нормализация после каждой свёртки и фильтры 3x3 на месте 5x5.",

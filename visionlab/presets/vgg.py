@@ -67,7 +67,7 @@ def _members(
         ),
         _vgg.member(
             f"vgg-{depth}-bn",
-            f"VGG-{depth} with batch norm",
+            f"VGG-{depth}-BN",
             VggOptions(depths, "batch"),
             summary=f"VGG-{depth} with batch norm after each convolution: it trains from scratch, however deep.",
             summary_ru=f"VGG-{depth} с батч-нормализацией после каждой свёртки: обучается с нуля при любой глубине.",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Node
+from visionlab.layers.base import Shape
 from visionlab.problem import Problem
 from visionlab.project.files import write
 from visionlab.ui import ask, words
 from visionlab.ui import picture as picture_file
 from visionlab.ui.document import Document
 from visionlab.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from visionlab.presets.base import Options
 
 SUFFIX = ".vlab"
 #: after the last edit; short enough to lose little, long enough not to write while somebody drags
@@ -48,20 +53,28 @@ class Files(QObject):
             self._document.open(Graph.of([start]), self.tr("Untitled"))
             self.opened.emit()
 
-    def open_preset(self, id: str) -> None:
-        """One of the known networks, as an unsaved document."""
+    def open_preset(
+        self, id: str, input: Shape | None = None, classes: int | None = None, options: Options | None = None
+    ) -> None:
+        """One of the known networks, as an unsaved document; with other fields where they are given."""
         from visionlab.presets.registry import preset
 
         if not self.may_lose():
             return
         try:
             found = preset(id)
-            graph = found.graph()
+            graph = found.graph(input, classes, options)
         except Problem as problem:
             self.refuse(problem)
             return
         self._document.open(graph, found.title)
         self.opened.emit()
+
+    def open_graph(self, graph: Graph, name: str) -> None:
+        """A network that is in no file, as an unsaved document."""
+        if self.may_lose():
+            self._document.open(graph, name)
+            self.opened.emit()
 
     def ask_open(self) -> None:
         """Let the person choose a file."""

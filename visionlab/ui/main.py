@@ -25,6 +25,8 @@ gc.enable()  # off while all this was imported: see early.py
 REFUSED = 2
 #: between collections of garbage, and from the last edit to the next one
 IDLE_MS, PAUSE_MS = 60_000, 3_000
+#: until the gallery's cards, once they are there, are painted too
+CARDS_MS = 20
 
 
 def run(network: str | None) -> int:
@@ -83,7 +85,11 @@ def load(network: str) -> tuple[Graph, str, Path | None]:
 
 
 def after_paint(window: Window) -> None:
-    """What can wait until the window stands."""
+    """What can wait until the window stands, and until the gallery's cards do, which come right after it."""
+    QTimer.singleShot(0, lambda: QTimer.singleShot(CARDS_MS, lambda: _furnish(window)))
+
+
+def _furnish(window: Window) -> None:
     window.editor  # noqa: B018  (made now, while the person looks at the gallery)
     window.files.recover()
     rest_from_garbage(window)

@@ -25,6 +25,8 @@ from visionlab import resources
 from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS, make_actions
+from visionlab.ui.analysis.dock import AnalysisDock
+from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.icons import ICON_SIZE
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.document = Document(self)
+        self.conditions = Conditions(self.settings, self)
         self.files = Files(self.document, self.settings, self)
         self.training: QWidget | None = None
         self._is_painted = False
@@ -74,7 +77,7 @@ class Window(QMainWindow):
     # -- building
 
     def _make_centre(self) -> None:
-        self.gallery = Gallery()
+        self.gallery = Gallery(self.settings)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
         self.setCentralWidget(self.pages)
@@ -85,6 +88,8 @@ class Window(QMainWindow):
         self.inspector_dock = self._dock("inspector", self.tr("Inspector"), Area.RightDockWidgetArea)
         self.training_dock = self._dock("training", self.tr("Training"), Area.BottomDockWidgetArea)
         self.training_dock.hide()
+        self.analysis_dock = AnalysisDock(self)
+        self.tabifyDockWidget(self.training_dock, self.analysis_dock)
         self.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
 
@@ -93,7 +98,7 @@ class Window(QMainWindow):
         """The editor, made when first needed."""
         from visionlab.ui.editor import Editor
 
-        made = Editor(self.document)
+        made = Editor(self.document, self.conditions)
         self.pages.addWidget(made)
         self.palette_dock.setWidget(made.palette_panel)
         self.inspector_dock.setWidget(made.inspector_area)
@@ -150,6 +155,7 @@ class Window(QMainWindow):
             "fit": on_canvas("fit"),
             "arrange": on_canvas("arrange"),
             "enter": lambda: self.editor.enter_selected(),
+            "analyse": self.analysis_dock.toggle,
             "leave": on_canvas("leave"),
             "train": self.train,
             "pause": lambda: self._with_training("pause_or_resume"),
@@ -166,7 +172,7 @@ class Window(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(ICON_SIZE)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange"):
+        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange", "analyse"):
             if name:
                 bar.addAction(self.actions_by_name[name])
             else:
@@ -202,6 +208,7 @@ class Window(QMainWindow):
         document.state_changed.connect(self._refresh_state)
         document.selection.changed.connect(lambda _ids: self._refresh_selection())
         self.gallery.preset_chosen.connect(files.open_preset)
+        self.gallery.preset_fitted.connect(files.open_preset)
         self.gallery.file_chosen.connect(files.open_path)
         self.gallery.new_requested.connect(files.new)
         self.gallery.open_requested.connect(files.ask_open)
@@ -241,7 +248,9 @@ class Window(QMainWindow):
             dock.toggleViewAction().setEnabled(not is_gallery)
         for shown in self._totals_shown:
             shown.setVisible(not is_gallery)
+        self.actions_by_name["analyse"].setEnabled(not is_gallery)
         if is_gallery:
+            self.analysis_dock.hide()
             self.gallery.setFocus()
 
     def _go_to_problem(self) -> None:

@@ -6,11 +6,16 @@ that the rooms below need no Qt.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from visionlab.fields import Spec
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
+
+if TYPE_CHECKING:
+    from visionlab.presets.base import Preset
 
 _CONTEXT = "core"
 
@@ -39,6 +44,12 @@ def label(spec: Spec) -> str:
 def tip(spec: Spec) -> str:
     """What a field means."""
     return text(spec.tip)
+
+
+def summary(preset: Preset) -> str:
+    """What was new in a network: in Russian where that is the person's language, as presets say it themselves."""
+    is_russian = QLocale().language() == QLocale.Language.Russian
+    return preset.summary_ru if is_russian and preset.summary_ru else text(preset.summary)
 
 
 def problem(refusal: Problem) -> str:

@@ -49,10 +49,14 @@ def shape_text(shape: Shape | None) -> str:
     return "—" if shape is None else words(shape).replace("x", "×")
 
 
+def group_rank(part: Part | type[Part]) -> int:
+    """The number of a part's group among the palette's; unknown ones come last."""
+    return GROUPS.index(part.group) if part.group in GROUPS else len(GROUPS)
+
+
 def group_colour(part: Part | type[Part]) -> QColor:
     """The colour of a part's group in the present theme."""
-    rank = GROUPS.index(part.group) if part.group in GROUPS else len(GROUPS)
-    return theme().group(rank)
+    return theme().group(group_rank(part))
 
 
 def paint_pictogram(painter: QPainter, part: type[Part], box: QRectF) -> None:

@@ -1,14 +1,14 @@
-"""The fields of a block as rows of label, editor and reset button; edits go to the document at once."""
+"""Fields as rows of label, editor and reset button: those of blocks in the document, or of a value on its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from visionlab.fields import Spec, specs
+from visionlab.fields import Fields, Spec, specs
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Part
@@ -24,19 +24,12 @@ _LABEL_WIDTH = 92
 _RESET = 18
 
 
-class FieldForm(QWidget):
-    """The editors for one type of block, to be bound to one node or several of that type.
+class Form(QWidget):
+    """A row for each field. What an edit changes is for the classes below to say."""
 
-    `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
-    """
-
-    def __init__(self, document: Document, kind: type[Part], within: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Sequence[Spec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._within = within
-        self._ids: tuple[str, ...] = ()
-        self._blocks: tuple[Part, ...] = ()
-        self.rows = {spec.name: _Row(self, spec) for spec in specs(kind)}
+        self.rows = {spec.name: _Row(self, spec) for spec in fields}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Length.tiny + 2)
@@ -49,6 +42,62 @@ class FieldForm(QWidget):
             grid.addWidget(row.reset, 2 * index, 2)
             grid.addWidget(row.problem, 2 * index + 1, 0, 1, 3)
 
+    def commit(self, name: str, value: object) -> None:
+        """Change a field, as part of a burst that ends with `finish`."""
+        raise NotImplementedError
+
+    def finish(self, name: str) -> None:
+        """End a burst of edits."""
+        self.rows[name].refuse("")
+
+
+class ValueForm(Form):
+    """The fields of one value that nobody else holds, for values of one type."""
+
+    #: the next value
+    edited = Signal(object)
+
+    def __init__(self, kind: type[Fields], parent: QWidget | None = None) -> None:
+        super().__init__(specs(kind), parent)
+        self.value = kind()
+
+    def start(self, value: Fields) -> None:
+        """Show a value whose fields are the defaults from now on."""
+        for name, row in self.rows.items():
+            row.refuse("")
+            row.set_default(self, getattr(value, name))
+        self.show_value(value)
+
+    def show_value(self, value: Fields) -> None:
+        """Show another value."""
+        self.value = value
+        for name, row in self.rows.items():
+            row.show_value(getattr(value, name), read_only=False)
+
+    def commit(self, name: str, value: object) -> None:
+        try:
+            changed = self.value.with_(**{name: value})
+        except Problem as problem:
+            self.rows[name].refuse(words.problem(problem))
+            return
+        self.rows[name].refuse("")
+        self.show_value(changed)
+        self.edited.emit(changed)
+
+
+class FieldForm(Form):
+    """The editors for one type of block, to be bound to one node or several of that type.
+
+    `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
+    """
+
+    def __init__(self, document: Document, kind: type[Part], within: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(specs(kind), parent)
+        self._document = document
+        self._within = within
+        self._ids: tuple[str, ...] = ()
+        self._blocks: tuple[Part, ...] = ()
+
     def bind(self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False) -> None:
         """Show these blocks; edits change the nodes `ids`. A field in which blocks differ is shown as such."""
         is_other = tuple(ids) != self._ids
@@ -60,7 +109,7 @@ class FieldForm(QWidget):
             row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
 
     def commit(self, name: str, value: object) -> None:
-        """Change a field of all bound nodes, as part of a burst that ends with `finish`."""
+        """Change a field of all bound nodes."""
         row = self.rows[name]
         try:
             changed = {id: self._with(block, name, value) for id, block in zip(self._ids, self._blocks, strict=True)}
@@ -85,22 +134,19 @@ class FieldForm(QWidget):
         return block.with_(**{self._within: changed}) if self._within else changed
 
     def finish(self, name: str) -> None:
-        """End a burst of edits."""
-        self.rows[name].refuse("")
+        super().finish(name)
         self._document.close_burst()
 
 
 class _Row:
     """The widgets of one field."""
 
-    def __init__(self, form: FieldForm, spec: Spec) -> None:
+    def __init__(self, form: Form, spec: Spec) -> None:
         self.spec = spec
         self.editor = make_editor(spec)
         self.label = _name(spec)
         self.label.setBuddy(self.editor)
-        tip = _tip(form, spec)
-        self.label.setToolTip(tip)
-        self.editor.setToolTip(tip)
+        self.set_default(form, spec.default)
         self.reset = _reset_button(form, spec)
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()
@@ -109,10 +155,17 @@ class _Row:
         self.editor.finished.connect(lambda: form.finish(spec.name))
         self.reset.clicked.connect(lambda: self._reset(form))
 
+    def set_default(self, form: Form, value: object) -> None:
+        """What the field is reset to."""
+        self.default = value
+        tip = _tip(form, self.spec, value)
+        self.label.setToolTip(tip)
+        self.editor.setToolTip(tip)
+
     def show_value(self, value: object, read_only: bool) -> None:
         self.editor.show_value(value)
         self.editor.setEnabled(not read_only)
-        self.reset.setVisible(value != self.spec.default and not read_only)
+        self.reset.setVisible(value != self.default and not read_only)
 
     def refuse(self, sentence: str) -> None:
         """Say why a value was not taken; empty when all is well."""
@@ -120,10 +173,10 @@ class _Row:
             self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
 
-    def _reset(self, form: FieldForm) -> None:
+    def _reset(self, form: Form) -> None:
         self.editor.setFocus()
         form.finish(self.spec.name)
-        form.commit(self.spec.name, self.spec.default)
+        form.commit(self.spec.name, self.default)
         form.finish(self.spec.name)
 
 
@@ -134,16 +187,15 @@ def _name(spec: Spec) -> QLabel:
     return made
 
 
-def _tip(form: FieldForm, spec: Spec) -> str:
+def _tip(form: Form, spec: Spec, default: object) -> str:
     limits = words.text(spec.expected)
     if spec.unit:
         limits += f" {spec.unit}"
-    ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=_default(form, spec))
+    ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=_told(form, spec, default))
     return tooltip(words.tip(spec), ends)
 
 
-def _default(form: FieldForm, spec: Spec) -> str:
-    value = spec.default
+def _told(form: Form, spec: Spec, value: object) -> str:
     if spec.special and value == spec.low:
         return words.text(spec.special)
     if isinstance(value, bool):
@@ -155,7 +207,7 @@ def _default(form: FieldForm, spec: Spec) -> str:
     return f"{value:g}" if isinstance(value, float) else words.text(str(value))
 
 
-def _reset_button(form: FieldForm, spec: Spec) -> QToolButton:
+def _reset_button(form: Form, spec: Spec) -> QToolButton:
     made = QToolButton()
     keep_icon(made.setIcon, "undo", "muted")
     made.setIconSize(QSize(12, 12))

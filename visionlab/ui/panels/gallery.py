@@ -3,61 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from visionlab import resources
-from visionlab.presets.base import Preset
 from visionlab.ui.icons import keep_icon
-from visionlab.ui.panels.common import SearchField, label, tooltip
-from visionlab.ui.panels.preset_grid import ID, PresetGrid
+from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length, font
 
+if TYPE_CHECKING:
+    from visionlab.presets.base import Preset
+    from visionlab.ui.panels.preset_browser import PresetBrowser
+
 _SIDE = 240
+#: from here on, buttons, cards and a network's page have room beside each other
+_ROOMY = 1040
 _MOST_RECENT = 8
 _BRAND = 32
 
 
 class Gallery(QWidget):
-    """What a person sees before there is a network."""
+    """What a person sees before there is a network. The networks come just after the first paint: there are many."""
 
-    #: the id of a preset to open
+    #: the id of a preset to open as it is
     preset_chosen = Signal(str)
+    #: a preset to open with other fields: its id, input, classes and options
+    preset_fitted = Signal(str, object, object, object)
     #: a Path to open
     file_chosen = Signal(object)
     new_requested = Signal()
     open_requested = Signal()
 
-    def __init__(self, presets: Mapping[str, Preset] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        presets: Mapping[str, Preset] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        if presets is None:
-            from visionlab.presets.registry import presets as registered
+        self._settings = settings
+        self._presets = presets
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._side = self._make_side()
+        self._has_page = False
+        self._layout.addWidget(self._side)
+        self._layout.addStretch(1)
 
-            presets = registered()
-        self.grid = PresetGrid(presets)
-        self.search = SearchField(self.tr("Filter networks"))
-        self.search.setMaximumWidth(320)
-        self._nothing = label("", "muted", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._nothing.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._side())
-        layout.addLayout(self._networks(), 1)
-        self.setFocusProxy(self.search)
-        self.search.textChanged.connect(self._filter)
-        self.search.went_down.connect(self._into_grid)
-        self.search.returnPressed.connect(self._choose_first)
-        self.grid.left_upwards.connect(self.search.setFocus)
-        self.grid.chosen.connect(self.preset_chosen)
+    @cached_property
+    def networks(self) -> PresetBrowser:
+        """The presets, imported and laid out when first needed."""
+        from visionlab.presets.registry import presets
+        from visionlab.ui.panels.preset_browser import PresetBrowser
+
+        made = PresetBrowser(self._presets or presets(), self._settings)
+        self._layout.takeAt(1)
+        self._layout.addWidget(made, 1)
+        made.chosen.connect(self.preset_chosen)
+        made.fitted.connect(self.preset_fitted)
+        made.page_turned.connect(self._turn_page)
+        if self.hasFocus():
+            made.bar.search.setFocus()
+        return made
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # no focus proxy: Tab would pass the buttons at the side by
+        if "networks" in self.__dict__:
+            self.networks.bar.search.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if "networks" not in self.__dict__:
+            QTimer.singleShot(0, self, lambda: self.networks)
+
+    def _turn_page(self, is_shown: bool) -> None:
+        self._has_page = is_shown
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window, a network's page takes the place of the buttons at the other side."""
+        self._side.setVisible(not self._has_page or self.width() >= _ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         return QSize(1080, 640)
+
+    def minimumSizeHint(self) -> QSize:
+        # the window keeps room for the widest of its pages, shown or not
+        return QSize(640, 400)
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, the latest first."""
@@ -71,7 +115,7 @@ class Gallery(QWidget):
             self._recent.addWidget(_RecentFile(path, self))
         self._recent_heading.setVisible(bool(paths))
 
-    def _side(self) -> QFrame:
+    def _make_side(self) -> QFrame:
         side = QFrame()
         side.setProperty("role", "panel")
         side.setFixedWidth(_SIDE)
@@ -101,38 +145,6 @@ class Gallery(QWidget):
         layout.addLayout(self._recent)
         layout.addStretch(1)
         return side
-
-    def _networks(self) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, Length.medium, 0)
-        head.addWidget(label(self.tr("Networks to start from"), "title"))
-        head.addStretch(1)
-        head.addWidget(self.search, 1)
-        layout = QVBoxLayout()
-        layout.setContentsMargins(Length.huge, Length.huge, Length.medium, 0)
-        layout.setSpacing(Length.medium)
-        layout.addLayout(head)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self._nothing, 1)
-        return layout
-
-    def _filter(self, text: str) -> None:
-        self.grid.filter(text)
-        is_empty = self.grid.model().rowCount() == 0
-        self.grid.setVisible(not is_empty)
-        self._nothing.setVisible(is_empty)
-        if is_empty:
-            self._nothing.setText(self.tr("No network matches “{text}”.").format(text=text.strip()))
-
-    def _into_grid(self) -> None:
-        if self.grid.model().rowCount():
-            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.grid.currentIndex().isValid():
-                self.grid.setCurrentIndex(self.grid.model().index(0, 0))
-
-    def _choose_first(self) -> None:
-        if self.search.text().strip() and self.grid.model().rowCount():
-            self.preset_chosen.emit(self.grid.model().index(0, 0).data(ID))
 
 
 class _RecentFile(QPushButton):

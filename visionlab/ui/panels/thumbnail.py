@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -10,72 +13,123 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from visionlab.cost.analysis import Report
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Shape
-from visionlab.ui.panels.common import group_colour
+from visionlab.ui.panels.common import group_rank
 from visionlab.ui.theme import theme
 
 _MARGIN = 12.0
 _WIDEST, _NARROWEST = 16.0, 3.0
 _LOWEST = 7.0
+#: the least part of the height of the highest node that a lane gets
+_LEAST = 0.24
+#: how much of the way from one column to the next a node takes
+_FILLED = 0.62
 #: two nodes nearer than this across the flow share a lane, in scene units
 _LANE = 120.0
+#: how far above the boxes a link that passes some by is drawn towards
+_BOW = 9.0
 
 
-def paint_network(painter: QPainter, graph: Graph, report: Report, box: QRectF) -> None:
-    """Paint a network into a box: nodes in the colours of their groups, and their links."""
-    places = node_boxes(graph, report, box)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme().colour("link"), 1.2))
-    for link in graph.links:
-        painter.drawPath(_link(places[link.source], places[link.target]))
-    for id, place in places.items():
-        colour = group_colour(graph.nodes[id].block)
-        fill = QColor(colour)
-        fill.setAlpha(190)
-        painter.setPen(QPen(colour, 1.0))
-        painter.setBrush(theme().colour("card"))
-        painter.drawRoundedRect(place, 2, 2)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(place, 2, 2)
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the picture shows of a network, by the numbers of its nodes; small enough to be kept of every preset."""
+
+    #: the longest way to each node, in links
+    depths: tuple[int, ...]
+    #: nodes side by side on the canvas are above each other here
+    lanes: tuple[int, ...]
+    #: how high each is drawn, the highest as 1
+    heights: tuple[float, ...]
+    #: the rank of each node's palette group, which gives its colour
+    groups: tuple[int, ...]
+    links: tuple[tuple[int, int], ...]
+
+    def boxes(self, box: QRectF) -> list[QRectF]:
+        """Where each node is painted. Where a network is too deep for the box, nodes that follow each other share."""
+        if not self.depths:
+            return []
+        inner = box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        last = max(self.depths)
+        columns = max(3, min(last + 1, int(inner.width() * _FILLED / _NARROWEST))) if last > 1 else last + 1
+
+        def column(depth: int) -> int:
+            """Its place from the left; the input and the end stay apart from all others."""
+            return 1 + (depth - 1) * (columns - 2) // (last - 1) if 0 < depth < last else min(depth, columns - 1)
+
+        parts: dict[tuple[int, int], float] = {}
+        places = [(column(depth), lane) for depth, lane in zip(self.depths, self.lanes, strict=True)]
+        for place, part in zip(places, self.heights, strict=True):
+            parts[place] = max(part, parts.get(place, 0.0))
+        pitch = inner.width() / columns
+        width = max(_NARROWEST, min(_WIDEST, pitch * _FILLED))
+        middles, unit = self._lanes(inner)
+        shared = {}
+        for (across, lane), part in parts.items():
+            height = max(min(_LOWEST, unit * _LEAST), part * unit * (1.0 if len(middles) == 1 else 0.86))
+            middle = QPointF(inner.left() + pitch * (across + 0.5), middles[lane])
+            shared[across, lane] = QRectF(middle - QPointF(width / 2, height / 2), QSizeF(width, height))
+        return [shared[place] for place in places]
+
+    def _lanes(self, inner: QRectF) -> tuple[list[float], float]:
+        """The middle of each lane, which is as high as its highest node needs, and the height of the highest of all."""
+        rooms = [_LEAST] * (max(self.lanes) + 1)
+        for lane, part in zip(self.lanes, self.heights, strict=True):
+            rooms[lane] = max(rooms[lane], part)
+        unit = inner.height() / sum(rooms)
+        tops = accumulate(rooms, initial=0.0)
+        return [inner.top() + (top + room / 2) * unit for top, room in zip(tops, rooms, strict=False)], unit
+
+    def paint(self, painter: QPainter, box: QRectF) -> None:
+        """Paint nodes in the colours of their groups, and their links."""
+        boxes = self.boxes(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour("link"), 1.2))
+        painter.drawPath(_links({(_key(boxes[a]), _key(boxes[b])): (boxes[a], boxes[b]) for a, b in self.links}))
+        # the first node in a shared box gives it its colour; one path a colour, since there may be many nodes
+        colours = {_key(box): (group, box) for box, group in reversed([*zip(boxes, self.groups, strict=True)])}
+        for group in sorted(set(self.groups)):
+            shapes = QPainterPath()
+            shapes.setFillRule(Qt.FillRule.WindingFill)
+            for rank, place in colours.values():
+                if rank == group:
+                    shapes.addRoundedRect(place, 2, 2)
+            fill = QColor(colour := theme().group(group))
+            fill.setAlpha(190)
+            painter.setPen(QPen(colour, 1.0))
+            painter.setBrush(theme().colour("card"))
+            painter.drawPath(shapes)
+            painter.setBrush(fill)
+            painter.drawPath(shapes)
 
 
-def node_boxes(graph: Graph, report: Report, box: QRectF) -> dict[str, QRectF]:
-    """Where each node is painted: columns by depth, lanes by the node's place across the flow."""
-    if not graph.nodes:
-        return {}
-    inner = box.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-    depths = _depths(graph)
-    pitch = inner.width() / (max(depths.values()) + 1)
-    width = max(_NARROWEST, min(_WIDEST, pitch * 0.62))
-    lanes = _lanes(graph)
-    count = max(lanes.values()) + 1
-    lane_height = inner.height() / count
-    largest = max((_extent(node.shape) for node in report.nodes.values()), default=1.0)
-    found = {}
-    for id in graph.nodes:
-        part = _extent(report.nodes[id].shape) / largest
-        height = max(min(_LOWEST, lane_height), part * lane_height * (1.0 if count == 1 else 0.8))
-        x = inner.left() + pitch * (depths[id] + 0.5)
-        y = inner.top() + lane_height * (lanes[id] + 0.5)
-        found[id] = QRectF(QPointF(x - width / 2, y - height / 2), QSizeF(width, height))
-    return found
+def sketch(graph: Graph, report: Report) -> Sketch:
+    """What a small picture shows of a network."""
+    number = {id: index for index, id in enumerate(graph.nodes)}
+    depths, lanes = _depths(graph), _lanes_of(graph)
+    heights = [_height(report.nodes[id].shape) for id in graph.nodes]
+    highest = max(heights, default=1.0)
+    return Sketch(
+        tuple(depths[id] for id in graph.nodes),
+        tuple(lanes[id] for id in graph.nodes),
+        tuple(height / highest for height in heights),
+        tuple(group_rank(node.block) for node in graph.nodes.values()),
+        tuple((number[link.source], number[link.target]) for link in graph.links),
+    )
 
 
-def _extent(shape: Shape | None) -> float:
-    """How high a node is drawn: with the logarithm of its maps, so that the small ones at the end still differ."""
+def _height(shape: Shape | None) -> float:
+    """With the logarithm of the maps, so that the small ones at the end still differ."""
     return math.log2(1 + shape[1]) if shape is not None and len(shape) == 3 else 1.0
 
 
 def _depths(graph: Graph) -> dict[str, int]:
-    """The longest way to each node, in links."""
     depths: dict[str, int] = {}
     for id in graph.order:
         depths[id] = max((depths[link.source] + 1 for link in graph.into[id]), default=0)
     return depths
 
 
-def _lanes(graph: Graph) -> dict[str, int]:
-    """The lane of each node, from 0: nodes side by side on the canvas are above each other here."""
+def _lanes_of(graph: Graph) -> dict[str, int]:
     lane, last = 0, None
     found = {}
     for node in sorted(graph.nodes.values(), key=lambda node: node.x):
@@ -86,13 +140,30 @@ def _lanes(graph: Graph) -> dict[str, int]:
     return found
 
 
-def _link(source: QRectF, target: QRectF) -> QPainterPath:
-    start = QPointF(source.right(), source.center().y())
-    end = QPointF(target.left(), target.center().y())
-    path = QPainterPath(start)
-    if start.y() == end.y():
-        path.lineTo(end)
-    else:
-        middle = (start.x() + end.x()) / 2
-        path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+def _key(box: QRectF) -> tuple[float, float]:
+    return box.left(), box.center().y()
+
+
+def _links(ends: Mapping[object, tuple[QRectF, QRectF]]) -> QPainterPath:
+    """Lines from box to box; one that passes others by goes above them."""
+    path = QPainterPath()
+    gaps = {key: target.left() - source.right() for key, (source, target) in ends.items()}
+    nearest = min((gap for gap in gaps.values() if gap > 0), default=0.0)
+    for key, (source, target) in ends.items():
+        start = QPointF(source.right(), source.center().y())
+        end = QPointF(target.left(), target.center().y())
+        if gaps[key] <= 0:
+            continue  # between nodes that share a column
+        if start.y() != end.y():
+            middle = (start.x() + end.x()) / 2
+            path.moveTo(start)
+            path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+        elif gaps[key] > nearest + source.width():
+            start, end = QPointF(source.center().x(), source.top()), QPointF(target.center().x(), target.top())
+            above = min(start.y(), end.y()) - _BOW
+            path.moveTo(start)
+            path.cubicTo(QPointF(start.x(), above), QPointF(end.x(), above), end)
+        else:
+            path.moveTo(start)
+            path.lineTo(end)
     return path
