@@ -1,6 +1,7 @@
 """Makes README's pictures: the real window, a real run. `make pictures`, with or without a screen.
 
-Writes resources/readme/window.png (DenseNet-121 open) and training.png (the starter network at work).
+Writes resources/readme/gallery.png (the networks, and the page of one), window.png (DenseNet-121 open) and
+training.png (the starter network at work).
 """
 
 from __future__ import annotations
@@ -37,10 +38,20 @@ def main() -> None:
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(WIDTH, HEIGHT)
     wait(300)
+    browse(window)
     explore(window)
     train(window)
     window.document.mark_saved(Path("picture.vlab"))
     window.load_training().shutdown(keep_running=False)
+
+
+def browse(window: Window) -> None:
+    """The gallery with MobileNetV2's page, whose paper prints other parameters than are counted."""
+    grid = window.gallery.networks.grid
+    wait(3_000)  # pictures are learned one a turn of the event loop
+    grid.point_at("mobilenet-v2")
+    wait(1_500)
+    keep(window.grab(), "gallery.png")
 
 
 def explore(window: Window) -> None:

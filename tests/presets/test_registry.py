@@ -17,7 +17,7 @@ from visionlab.problem import Problem
 
 ALL = pytest.mark.parametrize("one", presets().values(), ids=presets().keys())
 
-#: counted by hand or by torchvision (see tests/exchange/test_torchvision.py)
+#: counted by hand or by torchvision (see test_twins.py)
 PARAMETERS = {"alexnet": 62_378_344, "cifar-resnet-20": 269_722, "googlenet": 6_998_552}
 
 
