@@ -31,7 +31,7 @@ def test_limits_are_in_the_units_of_their_fields() -> None:
     assert [(limit.name, limit.used, limit.most) for limit in told] == [
         ("parameters", 25_557_032, 25_000_000),
         ("macs", 4_089_184_256, 4_200_000_000),
-        ("memory", report.memory_of(8, 1).training, 1_000_000_000),
+        ("memory", report.memory_in(Situation(batch=8)).training, 1_000_000_000),
     ]
     assert [limit.state for limit in told] == ["over", "near", "near" if told[2].share < 1 else "over"]
 

@@ -60,7 +60,7 @@ class Limit:
 def used(name: str, report: Report, situation: Situation) -> int:
     """What a network takes of one field of a budget: numbers, MACs or bytes."""
     if name == "memory":
-        return report.memory_of(situation.batch, situation.optimizer_states).training
+        return report.memory_in(situation).training
     return report.parameters if name == "parameters" else report.macs
 
 

@@ -39,6 +39,7 @@ class AnalysisDock(QDockWidget):
             self._panel = AnalysisPanel(window.document, window.conditions, window.settings)
             self._panel.said.connect(window.say)
             self._panel.preset_wanted.connect(window.files.open_preset)
+            self._panel.graph_wanted.connect(window.files.open_graph)
             self._panel.close_requested.connect(self.hide)
             self.setWidget(self._panel)
         return self._panel

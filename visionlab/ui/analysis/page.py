@@ -31,6 +31,8 @@ class Page(QWidget):
     said = Signal(str)
     #: the id of a preset to open
     preset_wanted = Signal(str)
+    #: a Graph to open as a new document, and its name
+    graph_wanted = Signal(object, str)
 
     def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
         super().__init__()

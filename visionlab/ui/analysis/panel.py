@@ -44,6 +44,7 @@ class AnalysisPanel(QWidget):
 
     said = Signal(str)
     preset_wanted = Signal(str)
+    graph_wanted = Signal(object, str)
     close_requested = Signal()
 
     def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
@@ -110,6 +111,7 @@ class AnalysisPanel(QWidget):
             page = self._made[number] = kind(self._document, self.conditions, self._settings)
             page.said.connect(self.said)
             page.preset_wanted.connect(self.preset_wanted)
+            page.graph_wanted.connect(self.graph_wanted)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.situation.setVisible(kind.is_conditional)
