@@ -23,6 +23,7 @@ import smooth
 import speed
 import start
 import table
+import tabling
 from process import ROOT, Bench, CannotMeasure, Crashed
 
 #: which rows a measurement gives
@@ -31,11 +32,13 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     edit.measure_open: (table.OPEN,),
     analysis.measure_open: (table.OPEN_ALL,),
     analysis.measure: (table.FROM_NOTHING, table.ALL_MEMORY),
+    analysis.measure_peers: (table.PEERS,),
     edit.measure_edit: (table.EDIT, table.EDIT_95, table.ANALYSIS),
     speed.measure_tiny: (table.TINY,),
     speed.measure_resnet: (table.RESNET,),
     smooth.measure: (table.LATE_99, table.LATE_MOST),
     answer.measure: (table.PRIMED, table.COLD, table.KILLED),
+    tabling.measure: (table.TABLE_OPEN, table.TABLE_SORT, table.TABLE_SCROLL),
 }
 
 

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping
 
 from process import Bench
-from table import ALL_MEMORY, FROM_NOTHING, OPEN_ALL, Measured, Row
+from table import ALL_MEMORY, FROM_NOTHING, OPEN_ALL, PEERS, Measured, Row
 
 
 def measure_open(bench: Bench) -> Mapping[Row, Measured]:
@@ -23,6 +23,19 @@ def measure(bench: Bench) -> Mapping[Row, Measured]:
         FROM_NOTHING: _slowest(told["times"]),
         ALL_MEMORY: Measured(told["megabytes"], note=f"{told['presets']} presets"),
     }
+
+
+def measure_peers(bench: Bench) -> Mapping[Row, Measured]:
+    """The quickest other counter's time over ours, the median over some presets."""
+    with bench.probe("counting") as probe:
+        told = probe.tell(300)["times"]
+    ratios = {}
+    for id, times in told.items():
+        own = times.pop("VisionLab")
+        ratios[id] = min(times.values()) / own
+    least, names = min(ratios, key=ratios.__getitem__), ", ".join(next(iter(told.values())))
+    note = f"{min(ratios.values()):.0f} on {least} to {max(ratios.values()):.0f}; others: {names}"
+    return {PEERS: Measured(statistics.median(ratios.values()), note=note)}
 
 
 def _slowest(times: Mapping[str, float]) -> Measured:

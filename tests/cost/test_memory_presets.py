@@ -5,20 +5,21 @@ from __future__ import annotations
 import pytest
 import torch
 
+from tests.support.each_preset import every_preset
 from tests.support.truth import module_of, peak_bytes, saved_bytes
 from visionlab.cost.analysis import analyse
 from visionlab.cost.memory import Memory
 from visionlab.presets.base import Preset
 from visionlab.presets.registry import presets
 
-ALL = pytest.mark.parametrize("one", presets().values(), ids=presets().keys())
+ALL = every_preset()
 
 #: what PyTorch's own hooks said of torchvision's networks, in MB (AlexNet and VGG-16 are built otherwise there)
 MEASURED = {"resnet-50": 86.3, "densenet-121": 131.0, "squeezenet-1.0": 35.8, "mobilenet-v2": 78.5}
 
 
 @ALL
-@pytest.mark.parametrize("batch", [1, 2])
+@pytest.mark.parametrize("batch", [1, pytest.param(8, marks=pytest.mark.slow)])
 def test_saved_for_backward(one: Preset, batch: int) -> None:
     """Parameters excluded; batch norm's running statistics, which PyTorch saves along, included."""
     report = analyse(one.graph())

@@ -62,7 +62,7 @@ def saved_bytes(network: nn.Module, *inputs: torch.Tensor) -> int:
     return sum(size for key, size in storages.items() if key not in parameters)
 
 
-class _Alive(TorchDispatchMode):
+class Alive(TorchDispatchMode):
     """Follows every storage from the operator that makes it to its end."""
 
     def __init__(self, known: list[torch.Tensor]) -> None:
@@ -92,6 +92,6 @@ def peak_bytes(network: nn.Module, *inputs: torch.Tensor) -> int:
     """Most bytes alive at once between the operators of an evaluating forward pass: inputs, but not weights."""
     known = [*network.parameters(), *network.buffers(), *inputs]
     network.eval()
-    with torch.no_grad(), _Alive(known) as alive:
+    with torch.no_grad(), Alive(known) as alive:
         network(*inputs)
     return alive.peak + sum(tensor.untyped_storage().nbytes() for tensor in inputs)

@@ -21,7 +21,7 @@ from visionlab.graph.model import Graph
 from visionlab.layers.base import words
 from visionlab.presets.retarget import retarget
 from visionlab.problem import Problem
-from visionlab.runs.events import Built, Epoch, Event, Paused, Preparing, Resumed, Warning
+from visionlab.runs.events import Built, Epoch, Event, MemoryUse, Paused, Preparing, Resumed, Warning
 from visionlab.runs.folder import RunFolder, create, open_run
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.supervisor import Supervisor, Watch
@@ -186,6 +186,11 @@ class Teller:
                 return (
                     f"{numbers.exact(event.parameters)} parameters on {event.device}: "
                     f"{numbers.exact(event.images)} images, {event.steps_per_epoch} steps an epoch"
+                )
+            case MemoryUse():
+                return (
+                    f"step {event.step} took {numbers.size(event.peak)} of the GPU's {numbers.size(event.capacity)}, "
+                    f"{numbers.size(event.data)} of it for the data set"
                 )
             case Epoch():
                 of = f"/{self._epochs}" if self._epochs else ""

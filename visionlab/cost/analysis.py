@@ -9,6 +9,7 @@ from functools import cached_property
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.blocks.recording import Recording, check_arity, finish, record
 from visionlab.cost.memory import Memory
+from visionlab.cost.situation import Situation
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import ANY, Layer, Part, Shape, Window, elements, words
 from visionlab.layers.source import Input
@@ -77,6 +78,11 @@ class Report:
     def memory_of(self, batch: int, optimizer_states: int = 1) -> Memory:
         """Bytes for a batch."""
         return Memory(self.recording, batch, optimizer_states, self.training)
+
+    def memory_in(self, situation: Situation) -> Memory:
+        """Bytes in a situation."""
+        mixed = situation.is_mixed
+        return Memory(self.recording, situation.batch, situation.optimizer_states, self.training, mixed)
 
     @property
     def is_complete(self) -> bool:

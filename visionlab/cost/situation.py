@@ -25,3 +25,8 @@ class Situation(Fields):
     def optimizer_states(self) -> int:
         """Numbers that the optimizer keeps for each parameter."""
         return OPTIMIZER_STATES[self.optimizer]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether 16-bit numbers are used where that is safe."""
+        return self.precision != "fp32"

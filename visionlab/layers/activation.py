@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from visionlab.layers.base import FLOAT, Kept, Layer, Shape, elements
+from visionlab.layers.base import Kept, Layer, Shape, elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class ReLU(Layer):
     pictogram = "M3 17h9l8-11"
     has_inplace = True
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(output=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
@@ -34,12 +34,9 @@ class ReLU6(Layer):
     pictogram = "M3 17h6l6-9h6"
     has_inplace = True
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # written over its input, it keeps a copy of what it needs
-        return Kept(extra=FLOAT * elements(output)) if inplace else Kept(input=True)
-
-    def scratch(self, output: Shape, *shapes: Shape) -> int:
-        return 0
+        return Kept(extra=width * elements(output)) if inplace else Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.ReLU6(inplace=True)" if inplace else "nn.ReLU6()"
@@ -54,7 +51,7 @@ class Sigmoid(Layer):
     title = "Sigmoid"
     pictogram = "M3 18c10 0 8-12 18-12"
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(output=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:

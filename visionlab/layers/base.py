@@ -12,8 +12,9 @@ from visionlab.problem import Problem
 #: (channels, height, width), or (features,) once flattened; always without the batch
 Shape = tuple[int, ...]
 
-#: bytes of one fp32 element
+#: bytes of one fp32 element, and of a 16-bit one
 FLOAT = 4
+HALF = 2
 
 #: more inputs than a person would wire by hand; `Part.inputs` of parts that take any number from 2
 ANY = -1
@@ -88,6 +89,8 @@ class Layer(Part):
     is_inert: ClassVar[bool] = False
     #: conv and linear: what MAC counts and activation counts speak of
     is_weighted: ClassVar[bool] = False
+    #: mixed precision works it out in fp32 all the same
+    is_wide: ClassVar[bool] = False
 
     def infer(self, *shapes: Shape) -> Shape:
         """The output's shape. Raises Problem where the inputs do not fit."""
@@ -95,6 +98,14 @@ class Layer(Part):
 
     def parameters(self, *shapes: Shape) -> int:
         """How many numbers this layer learns."""
+        return 0
+
+    def formula(self, *shapes: Shape) -> str:
+        """How their number comes about: `(3*3*64)*128 + 128`; empty for a layer that learns nothing."""
+        return ""
+
+    def weights(self, *shapes: Shape) -> int:
+        """How many of its parameters inputs are multiplied by: those of conv and linear without the biases."""
         return 0
 
     def macs(self, output: Shape, *shapes: Shape) -> int:
@@ -105,17 +116,28 @@ class Layer(Part):
         """What one output pixel sees of the input."""
         return POINT
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
-        """What autograd keeps in training."""
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
+        """What autograd keeps in training. `width` is the bytes of an element of its inputs, of the widest."""
         return Kept()
 
-    def scratch(self, output: Shape, *shapes: Shape) -> int:
-        """Bytes for one image that a forward pass needs besides input and output while this layer runs."""
+    def out_width(self, width: int) -> int:
+        """Bytes of an element of the output under mixed precision, where the widest input has `width`."""
+        return HALF if self.is_weighted else FLOAT if self.is_wide else width
+
+    def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
+        """Bytes for one image that a forward pass needs besides inputs and output while this layer runs.
+
+        `widths` are the bytes of an element of each input.
+        """
         return 0
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         """The PyTorch module that does this, as text; empty where an expression does it."""
         return ""
+
+    def call(self, module: str, arguments: list[str]) -> str:
+        """The PyTorch expression that calls this layer's module."""
+        return f"{module}({', '.join(arguments)})"
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         """The PyTorch expression, for a layer without a module."""

@@ -32,7 +32,7 @@ class Scale(Layer):
             )
         return maps
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:

@@ -72,9 +72,16 @@ class Conv(Layer):
                 )
         return (self.channels, *slide(self, shape, self.reach, self.stride, self.pad))
 
+    def weights(self, *shapes: Shape) -> int:
+        return self.channels * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
+
     def parameters(self, *shapes: Shape) -> int:
-        weights = self.channels * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
-        return weights + self.channels if self.bias else weights
+        return self.weights(*shapes) + (self.channels if self.bias else 0)
+
+    def formula(self, *shapes: Shape) -> str:
+        height, width = self.size
+        weights = f"({height}*{width}*{shapes[0][0] // self.groups})*{self.channels}"
+        return f"{weights} + {self.channels}" if self.bias else weights
 
     def macs(self, output: Shape, *shapes: Shape) -> int:
         return elements(output) * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
@@ -82,7 +89,7 @@ class Conv(Layer):
     def window(self, *shapes: Shape) -> Window:
         return Window(self.reach, (self.stride, self.stride), (-self.pad[0], -self.pad[1]))
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import boolean, integer, number
-from visionlab.layers.base import FLOAT, Kept, Layer, Shape, Window, elements
+from visionlab.layers.base import Kept, Layer, Shape, Window, elements
 from visionlab.problem import Problem
 
 
@@ -36,13 +36,21 @@ class Linear(Layer):
             )
         return (self.features,)
 
-    def parameters(self, *shapes: Shape) -> int:
-        return self.features * (shapes[0][0] + (1 if self.bias else 0))
-
-    def macs(self, output: Shape, *shapes: Shape) -> int:
+    def weights(self, *shapes: Shape) -> int:
         return self.features * shapes[0][0]
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def parameters(self, *shapes: Shape) -> int:
+        return self.weights(*shapes) + (self.features if self.bias else 0)
+
+    def formula(self, *shapes: Shape) -> str:
+        # maps stand for the vector that they become: `7*7*512*4096`
+        weights = "*".join(map(str, (*reversed(shapes[0]), self.features)))
+        return f"{weights} + {self.features}" if self.bias else weights
+
+    def macs(self, output: Shape, *shapes: Shape) -> int:
+        return self.weights(*shapes)
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
@@ -88,9 +96,9 @@ class Dropout(Layer):
 
     rate: float = number(0.5, 0.0, 0.95, is_key=True, tip="Share of the inputs that is dropped")
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # a mask of scaled zeros and ones
-        return Kept(extra=FLOAT * elements(output))
+        return Kept(extra=width * elements(output))
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return f"nn.Dropout({self.rate!r})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import integer
-from visionlab.layers.base import ANY, FLOAT, Layer, Shape, Window, elements, need_maps, words
+from visionlab.layers.base import ANY, Layer, Shape, Window, elements, need_maps, words
 from visionlab.problem import Problem
 
 
@@ -30,9 +30,9 @@ class Add(Layer):
             raise Problem("{block} needs equal shapes: got {shapes}", block=self.title, shapes=_list(shapes))
         return shapes[0]
 
-    def scratch(self, output: Shape, *shapes: Shape) -> int:
+    def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
         # the sum so far, while the next input is added to it
-        return FLOAT * elements(output) if len(shapes) > 2 else 0
+        return max(widths[:-1]) * elements(output) if len(shapes) > 2 else 0
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         return " + ".join(arguments)
@@ -55,6 +55,11 @@ class Concat(Layer):
                 "{block} needs maps of equal height and width: got {shapes}", block=self.title, shapes=_list(shapes)
             )
         return (sum(shape[0] for shape in shapes), *shapes[0][1:])
+
+    def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
+        # narrower inputs are copied to the width of the widest
+        widest = max(widths)
+        return sum(widest * elements(shape) for width, shape in zip(widths, shapes, strict=True) if width < widest)
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         return f"torch.cat(({', '.join(arguments)}), dim=1)"

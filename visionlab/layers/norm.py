@@ -27,7 +27,10 @@ class BatchNorm(Layer):
     def parameters(self, *shapes: Shape) -> int:
         return 2 * shapes[0][0]
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def formula(self, *shapes: Shape) -> str:
+        return f"2*{shapes[0][0]}"
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # the batch's mean and inverse deviation, and PyTorch hands its running mean and variance along too
         return Kept(input=True, fixed=4 * FLOAT * shapes[0][0])
 
@@ -44,6 +47,7 @@ class LocalResponseNorm(Layer):
     group = "Normalisation"
     title = "Local response norm"
     pictogram = "M4 20v-6 M8 20v-10 M12 20v-16 M16 20v-10 M20 20v-6"
+    is_wide = True
 
     size: int = integer(5, 1, 512, is_key=True, tip="Neighbouring channels that share the normalisation")
     alpha: float = number(1e-4, 0.0, 100.0, tip="Weight of the squared neighbours", is_log=True)
@@ -58,13 +62,16 @@ class LocalResponseNorm(Layer):
         channels, height, width = shape
         return FLOAT * (channels + 2 * (self.size // 2) - (1 - self.size % 2)) * height * width
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # the padded squares under the average, its scaled result under the power, the power under the division
         return Kept(input=True, extra=self._padded(shapes[0]) + 2 * FLOAT * elements(output))
 
-    def scratch(self, output: Shape, *shapes: Shape) -> int:
+    def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
         # first the squares and the same padded, later the average, its scaled result and the power
-        return max(self._padded(shapes[0]), 2 * FLOAT * elements(output))
+        padded = self._padded(shapes[0])
+        if widths[0] != FLOAT:
+            padded += padded * widths[0] // FLOAT  # as it came, beside the same in fp32
+        return max(padded, 2 * FLOAT * elements(output))
 
     def window(self, *shapes: Shape) -> Window:
         return Window()

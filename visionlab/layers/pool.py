@@ -61,10 +61,10 @@ class MaxPool(_Pool):
     pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M14.2 10l1.8-3.4 1.8 3.4z"
     is_overwritable = True
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True, extra=INDEX * elements(output))
 
-    def scratch(self, output: Shape, *shapes: Shape) -> int:
+    def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
         # PyTorch works the places out even when nobody asks for them
         return INDEX * elements(output)
 
@@ -83,7 +83,7 @@ class AvgPool(_Pool):
 
     counts_border: bool = boolean(True, tip="Pixels of the padded border count as zeros in the mean")
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return Kept(input=True)
 
     def module(self, inplace: bool, *shapes: Shape) -> str:

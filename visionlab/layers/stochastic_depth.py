@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import number
-from visionlab.layers.base import FLOAT, Kept, Layer, Shape, need_maps
+from visionlab.layers.base import Kept, Layer, Shape, need_maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,16 @@ class StochasticDepth(Layer):
         need_maps(self, shapes[0])
         return shapes[0]
 
-    def keeps(self, output: Shape, inplace: bool, *shapes: Shape) -> Kept:
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # one scaled zero or one for each picture
-        return Kept(extra=FLOAT)
+        return Kept(extra=width)
 
-    def expression(self, arguments: list[str], *shapes: Shape) -> str:
-        return f"F.dropout3d({arguments[0]}.unsqueeze(1), {round(1.0 - self.survival, 6)!r}, self.training).squeeze(1)"
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return f"nn.Dropout3d({round(1.0 - self.survival, 6)!r})"
+
+    def call(self, module: str, arguments: list[str]) -> str:
+        # a whole picture's maps, as one channel of three dimensions
+        return f"{module}({arguments[0]}.unsqueeze(1)).squeeze(1)"
 
     def caption(self) -> str:
         return f"p = {self.survival:g}"

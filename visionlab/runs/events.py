@@ -46,6 +46,22 @@ class Step(NamedTuple):
     images_per_second: float
 
 
+class MemoryUse(NamedTuple):
+    """What one step took of a GPU, in bytes; told once by a process that trains on one. Other devices keep no count.
+
+    `peak` is the most that tensors held at once, the `data` set's among them; `reserved` is what PyTorch had taken
+    from the GPU for them and `capacity` what it has.
+    """
+
+    time: float
+    step: int
+    images: int
+    peak: int
+    data: int
+    reserved: int
+    capacity: int
+
+
 class Epoch(NamedTuple):
     """An epoch and its validation are over; accuracies are from 0 to 1, `seconds` is without pauses."""
 
@@ -120,13 +136,16 @@ class Failed(NamedTuple):
     advice: str
 
 
-Event = Preparing | Built | Step | Epoch | Checkpoint | Warning | Paused | Resumed | Finished | Stopped | Failed
+Event = (
+    Preparing | Built | Step | MemoryUse | Epoch | Checkpoint | Warning | Paused | Resumed | Finished | Stopped | Failed
+)
 Ending = Finished | Stopped | Failed
 
 KINDS: dict[str, type[Event]] = {
     "preparing": Preparing,
     "built": Built,
     "step": Step,
+    "memory": MemoryUse,
     "epoch": Epoch,
     "checkpoint": Checkpoint,
     "warning": Warning,

@@ -83,6 +83,11 @@ class Batches:
     def __len__(self) -> int:
         return len(self.labels)
 
+    @property
+    def held_bytes(self) -> int:
+        """What the split takes of the device."""
+        return self._images.nbytes + self.labels.nbytes
+
     def epoch(
         self, number: int, *, seed: int, crop: bool, flip: bool, skip: int = 0
     ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:

@@ -17,6 +17,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.trainer.batches import Batches
 from visionlab.trainer.checkpoint import Progress, load_weights, save_state, save_weights
 from visionlab.trainer.device import Device
+from visionlab.trainer.memory import Gauge
 from visionlab.trainer.meter import Diverged, Meter
 from visionlab.trainer.network import auxiliary_heads
 from visionlab.trainer.optim import learning_rate
@@ -55,6 +56,7 @@ def train(job: Job) -> Ending:
         job.settings, job.at, job.train, job.network, job.optimizer, job.scaler
     )  # fmt: skip
     clock = Clock(job)
+    gauge = Gauge(job.device.place, train.held_bytes)
     weights = tuple(auxiliary_heads(network).values())
     while at.epoch <= settings.epochs:
         network.train()
@@ -80,6 +82,8 @@ def train(job: Job) -> Ending:
             at.step += 1
             at.batch += 1
             clock.meter.add(at.step, at.epoch, rate, loss, logits, labels)
+            if (used := gauge.passed(at.step, at.epoch, len(labels))) is not None:
+                job.reporter.emit(used)
             if time.perf_counter() >= clock.due and clock.tick() == "stop":
                 return clock.stop()
         clock.settle()

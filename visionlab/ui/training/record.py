@@ -21,6 +21,7 @@ from visionlab.runs.events import (
     Event,
     Failed,
     Finished,
+    MemoryUse,
     Paused,
     Preparing,
     Resumed,
@@ -41,7 +42,7 @@ TRAIN_LOSS, VALIDATION_LOSS, TRAIN_ACCURACY, VALIDATION_ACCURACY = range(4)
 _MEMORY_SHARE, _MEMORY_LEAST, _MEMORY_MOST = 40, 5, 100
 
 State = Literal["starting", "preparing", "training", "paused", "ended"]
-Landmark = Built | Warning | Paused | Resumed | Checkpoint | Finished | Stopped | Failed
+Landmark = Built | MemoryUse | Warning | Paused | Resumed | Checkpoint | Finished | Stopped | Failed
 
 
 class Preparation(NamedTuple):
@@ -154,6 +155,8 @@ class RunRecord:
         self.state: State = "starting"
         self.preparation: Preparation | None = None
         self.built: Built | None = None
+        #: what a step took of the GPU; None where none is told
+        self.memory: MemoryUse | None = None
         self.last_step: Step | None = None
         self.warnings: list[str] = []
         self.finished: Finished | None = None
@@ -201,6 +204,8 @@ class RunRecord:
         match landmark:
             case Built():
                 self.built, self.state = landmark, "training"
+            case MemoryUse():
+                self.memory = landmark
             case Warning():
                 if landmark.message not in self.warnings:
                     self.warnings.append(landmark.message)

@@ -76,7 +76,10 @@ def details(record: RunRecord) -> str:
     if left is not None and record.state == "training":
         parts.append(_tr("{time} left").format(time=duration(left)))
     if built is not None:
-        parts.append(built.device.partition(" (")[0])  # what is in brackets is for the log
+        device = built.device.partition(" (")[0]  # what is in brackets is for the log
+        if record.memory is not None:
+            device = _tr("{size} on {device}").format(size=numbers.size(record.memory.peak), device=device)
+        parts.append(device)
     return " · ".join(parts)
 
 
