@@ -58,6 +58,8 @@ class Body:
     forward: list[str] = field(default_factory=list)
     #: names of the modules that are auxiliary heads, with the weights of their losses
     heads: dict[str, float] = field(default_factory=dict)
+    #: for each step, where its module is, as in `conv1` or `blocks.2`; empty where an expression does it
+    paths: list[str] = field(default_factory=list)
 
     def add(self, attribute: str, made: Made) -> str:
         """Take a module up; gives its name."""
@@ -111,7 +113,8 @@ class TextClass:
                 "",
             ]
         if body.modules:
-            found += call_lines("    def __init__", ["self", *(f"{name}: {kind}" for name, kind in told.items())], ") -> None:")
+            arguments = [f"{name}: {kind}" for name, kind in told.items()]
+            found += call_lines("    def __init__", ["self", *arguments], ") -> None:")
             found.append("        super().__init__()")
             for attribute, text in body.modules:
                 filled = re.sub("§", lambda _: next(texts), text)
@@ -174,12 +177,14 @@ def _body(part: Part | None, recording: Recording, calls: dict[int, Made]) -> Bo
         shapes = tuple(recording.wire_shape(wire) for wire in step.inputs)
         length = runs.get(index, 1)
         inner = blocks[index]
+        attribute: str | None = None
         if isinstance(step.part, Input):
             done.append(Call(fed))
         elif inner is not None and length > 1:
             made = loop([one for one in blocks[index : index + length] if one is not None])
             item = _identifier(step.part.kind)
-            done.append(Call(fed, body.add(_fresh(f"{item}s", taken), made), item=item))
+            attribute = body.add(_fresh(f"{item}s", taken), made)
+            done.append(Call(fed, attribute, item=item))
         elif inner is not None:
             attribute = body.add(_fresh(_identifier(step.name), taken), inner)
             is_head = len(recording.inputs) + index in recording.auxiliary
@@ -192,6 +197,7 @@ def _body(part: Part | None, recording: Recording, calls: dict[int, Made]) -> Bo
             is_new = index not in inplace and not step.part.is_view
             attribute = body.add(_fresh(_identifier(step.name), taken), _made(text)) if text else None
             done.append(Call(fed, attribute, layer=step.part, shapes=shapes, is_new=is_new))
+        body.paths += [f"{attribute}.{number}" for number in range(length)] if length > 1 else [attribute or ""]
         wires += [len(recording.inputs) + len(done) - 1] * length
         index += length
     body.forward = forward_lines(len(recording.inputs), done, wires[recording.output])

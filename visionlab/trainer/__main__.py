@@ -3,6 +3,8 @@
     python -m visionlab.trainer RUN            train the run in a folder, from its checkpoint if it has one
     python -m visionlab.trainer --primed       warm up, then wait for a folder on stdin; end with stdin
                          --primed --data NAME  make that data set ready while waiting
+    python -m visionlab.trainer --calibrate    time this machine, or a network: the job comes on stdin, what is
+                                --measure      found goes to stdout (visionlab.runs.measurement)
 
 Exit status: 0 finished or stopped, 1 failed, 2 nothing to train. torch is imported as late as can be.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import faulthandler
+import json
 import os
 import sys
 import threading
@@ -21,6 +24,7 @@ from pathlib import Path
 from visionlab.problem import Problem
 from visionlab.runs.events import Failed, Finished, Stopped
 from visionlab.runs.folder import RunFolder, open_run
+from visionlab.runs.measurement import Kind
 from visionlab.trainer.report import Reporter
 
 
@@ -30,11 +34,15 @@ def main(arguments: list[str] | None = None) -> int:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("run", nargs="?", help="the run's folder")
     what.add_argument("--primed", action="store_true", help="warm up and wait for a folder on stdin")
+    what.add_argument("--calibrate", action="store_true", help="time this machine, as a job on stdin says")
+    what.add_argument("--measure", action="store_true", help="time the network of a job on stdin")
     parser.add_argument("--data", default="", metavar="NAME", help="a data set to make ready while waiting")
     parser.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority by N (not on Windows)")
     told = parser.parse_args(arguments)
     if told.nice and hasattr(os, "nice"):
         os.nice(told.nice)
+    if told.calibrate or told.measure:
+        return _time("calibrate" if told.calibrate else "measure")
     run = told.run
     if told.primed:
         run = _wait(told.data)
@@ -50,6 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
         return _train(folder, redirect=told.primed)
     finally:
         folder.release()
+
+
+def _time(kind: Kind) -> int:
+    """Does the job on stdin; returns the exit status."""
+    job = json.loads(sys.stdin.buffer.readline())
+    from visionlab.trainer.timing import end_with_stdin, run
+
+    end_with_stdin()
+    return 0 if run(kind, job) else 1
 
 
 def _wait(data: str) -> str | None:
