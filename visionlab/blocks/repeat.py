@@ -26,6 +26,9 @@ def _write(part: Fields) -> object:
     return {"block": part.kind, "fields": part.to_json()}
 
 
+_BRICK = ConvNormAct()
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat(Block):
     """One block n times in a row; as in most tables only the first takes its stride."""
@@ -36,7 +39,7 @@ class Repeat(Block):
     pictogram = "M5 3h10v4h-10z M5 10h10v4h-10z M5 17h10v4h-10z M10 7v3 M10 14v3 M18 8l4 4 M22 8l-4 4"
 
     times: int = integer(2, 1, 256, is_key=True, tip="How many times in a row (n)")
-    block: Part = nested(ConvNormAct(), _read, _write, is_key=True, tip="What is repeated; it has one input")
+    block: Part = nested(_BRICK, _read, _write, is_key=True, tip="What is repeated; it has one input")  # noqa: RUF009
     strides_once: bool = boolean(True, label="Stride once", tip="Only the first takes the stride, the others have 1")
 
     def validate(self) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def load(network: str) -> Graph:
-    """The graph of a preset's id, with options or without (see `registry.asked`), or of a `.vlab` file. Raises Problem."""
+    """The graph of a preset's id, with options or without, or of a `.vlab` file. Raises Problem."""
     from visionlab.presets.registry import asked, presets
 
     if network.partition(":")[0] in presets():

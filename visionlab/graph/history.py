@@ -34,6 +34,11 @@ class History(Generic[T]):
         """The present value."""
         return self._entries[self._at].value
 
+    @property
+    def entries(self) -> tuple[Entry[T], ...]:
+        """All values there are to go to, oldest first; those behind the present one have been undone."""
+        return tuple(self._entries)
+
     def push(self, label: str, value: T, key: object = None) -> bool:
         """Take a new value; what had been undone is gone. With a `key` equal to the last one's, replace it.
 

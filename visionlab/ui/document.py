@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,28 @@ class Selection(QObject):
         return next(iter(self.ids)) if len(self.ids) == 1 else None
 
 
+class Notes(QObject):
+    """Words on the cards of nodes, such as what was measured of them; each is a pair, the second one quieter."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.by_id: Mapping[str, tuple[str, str]] = {}
+        self._told: dict[str, Mapping[str, tuple[str, str]]] = {}
+
+    def set(self, by_id: Mapping[str, tuple[str, str]], teller: str = "") -> None:
+        """Have these and no others of one teller; where several say something of a node, the last to begin is heard."""
+        if by_id:
+            self._told[teller] = by_id
+        else:
+            self._told.pop(teller, None)
+        told = {id: note for notes in self._told.values() for id, note in notes.items()}
+        if told != self.by_id:
+            self.by_id = told
+            self.changed.emit()
+
+
 class Document(QObject):
     """A network with its history, its report and its place on disk."""
 
@@ -67,6 +89,7 @@ class Document(QObject):
         self._history: History[Graph] = History(EMPTY)
         self.report = analyse(EMPTY)
         self.selection = Selection(self)
+        self.notes = Notes(self)
         self.path: Path | None = None
         self.name = ""
 
@@ -89,6 +112,10 @@ class Document(QObject):
     def redo_label(self) -> str | None:
         """The words for what redo would do again."""
         return self._history.redo_label
+
+    def versions(self) -> tuple[tuple[str, Graph], ...]:
+        """All networks that undo and redo lead to, oldest first, each with the words for the edit that made it."""
+        return tuple((entry.label, entry.value) for entry in self._history.entries)
 
     def edit(self, label: str, edit: Callable[[Graph], Graph], key: object = None) -> bool:
         """Apply an edit. Edits with an equal `key` in a row are one undo step. A refusal changes nothing."""

@@ -110,6 +110,8 @@ class Drawing:
         self.is_editable = is_editable
         self.places: dict[str, Place] = {}
         self.faces: dict[str, Face] = {}
+        #: what else is said on cards (`ui.document.Notes`)
+        self.notes: Mapping[str, tuple[str, str]] = {}
         self.lines: dict[Link, Line] = {}
         self._cards = _Boxes()
         self._widths: dict[str, float] = {}
@@ -160,8 +162,15 @@ class Drawing:
         self._place_all()
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
-        total = report.macs
-        return {id: face(node, report.nodes[id], total) for id, node in graph.nodes.items()}
+        total, notes = report.macs, self.notes
+        return {id: face(node, report.nodes[id], total, notes.get(id, ("", ""))) for id, node in graph.nodes.items()}
+
+    def note(self, notes: Mapping[str, tuple[str, str]]) -> list[QRectF]:
+        """Say something else on the cards. Gives what must be painted again."""
+        self.notes, before = notes, self.faces
+        if self.report is not None:
+            self.faces = self._faces_of(self.graph, self.report)
+        return [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
 
     def _place_all(self) -> None:
         """Work out all lines; those that run as before keep their labels."""

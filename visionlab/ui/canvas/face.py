@@ -32,6 +32,8 @@ class Face:
     #: of the MACs of the network (or of the block one is in), 0 to 1
     share: float = 0.0
     share_text: str = ""
+    #: in the place of the share; the second is quieter
+    note: tuple[str, str] = ("", "")
     #: why it cannot work; empty where it can
     problem: str = ""
     #: a node above it cannot work
@@ -49,7 +51,7 @@ def title(node: Node) -> str:
     return node.title or words.part_title(node.block)
 
 
-def face(node: Node, report: NodeReport, total: int) -> Face:
+def face(node: Node, report: NodeReport, total: int, note: tuple[str, str] = ("", "")) -> Face:
     """The face of a node in a network of `total` MACs."""
     part: Any = node.block
     if report.problem is not None:
@@ -64,5 +66,6 @@ def face(node: Node, report: NodeReport, total: int) -> Face:
         numbers.count(report.parameters) if report.parameters else "",
         round(report.macs / total, 4) if total else 0.0,
         numbers.share(report.macs, total),
+        note=note,
         has_inside=report.recording is not None,
     )

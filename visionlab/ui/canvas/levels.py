@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -47,6 +48,11 @@ class Levels:
     def path(self) -> list[str]:
         """The titles of the blocks gone into."""
         return [level.title for level in self._inner]
+
+    def note(self, notes: Mapping[str, tuple[str, str]]) -> list[QRectF]:
+        """Say something else on the cards of the network. Gives what must be painted again of what is looked at."""
+        dirty = self._network.note(notes)
+        return [] if self._inner else dirty
 
     def enter(self, id: str, place: ViewPlace) -> str:
         """Go into a block of what is looked at. Gives why not, or nothing when it was possible."""

@@ -53,6 +53,7 @@ class Canvas(Surface):
         self.setAccessibleDescription(tr("Cards of blocks, joined by links. Ctrl and the arrow keys walk along them."))
         document.changed.connect(self._on_change)
         document.selection.changed.connect(self._on_selection)
+        document.notes.changed.connect(lambda: self.redraw(self.levels.note(document.notes.by_id)))
 
     # -- what is shown
 
