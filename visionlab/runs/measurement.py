@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from visionlab.runs.supervisor import _detached, _environment
+from visionlab.runs.supervisor import detached, environment
 
 #: time this machine, or the network of the job
 Kind = Literal["calibrate", "measure"]
@@ -84,9 +84,9 @@ class Measurement:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._stderr,
-                env=_environment(),
+                env=environment(),
                 cwd=Path.home() if Path.home().is_dir() else None,
-                **_detached(),
+                **detached(),
             )
         except OSError:
             self._stderr.close()

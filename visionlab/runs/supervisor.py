@@ -165,17 +165,18 @@ class Supervisor:
             stdin=stdin,
             stdout=subprocess.DEVNULL,
             stderr=stderr,
-            env=_environment(),
+            env=environment(),
             cwd=Path.home() if Path.home().is_dir() else None,
             close_fds=True,
-            **_detached(),
+            **detached(),
         )
         _left_alone[:] = [one for one in _left_alone if one.poll() is None]
         _left_alone.append(child)
         return child
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment of a child of the trainer."""
     package = os.fspath(Path(visionlab.__file__).absolute().parent.parent)
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {
@@ -189,7 +190,7 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _detached() -> dict[str, Any]:
+def detached() -> dict[str, Any]:
     """A child that neither dies with the window nor hears its Ctrl-C."""
     if sys.platform == "win32":
         no_window, own_group, below_normal = 0x08000000, 0x00000200, 0x00004000

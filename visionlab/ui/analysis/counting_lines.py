@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from visionlab.cost import numbers
 from visionlab.exchange.table_csv import Value
+from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line
-from visionlab.ui.analysis.time_lines import _List
 
 
 def _tr(text: str) -> str:
@@ -41,7 +41,7 @@ class CountRow(NamedTuple):
         return f"{percent:+.2f} %".replace("-", "−") if abs(percent) >= 0.005 else "< 0.01 %"
 
 
-class CountModel(_List[CountRow]):
+class CountModel(ListModel[CountRow]):
     """Our ways of counting, those of tools, and what is printed."""
 
     head = ("count", "whose", "figure", "ours")

@@ -11,8 +11,8 @@ from visionlab.cost import numbers
 from visionlab.cost.situation import Situation
 from visionlab.exchange.table_csv import Value
 from visionlab.layers.base import Part
+from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line, counted
-from visionlab.ui.analysis.time_lines import _List
 
 #: from this share of the room on it is said to be tight: a step takes somewhat less or more than is foreseen
 TIGHT = 0.9
@@ -49,7 +49,7 @@ class FitRow(NamedTuple):
         return _tr("tight") if self.takes > TIGHT * self.room else _tr("fits")
 
 
-class FitModel(_List[FitRow]):
+class FitModel(ListModel[FitRow]):
     """A row for this machine, and one for each known GPU."""
 
     head = ("device", "memory_bytes", "room_bytes", "takes_bytes", "fits", "largest_batch")
@@ -102,7 +102,7 @@ class KeptRow(NamedTuple):
     is_wrong: bool = False
 
 
-class KeptModel(_List[KeptRow]):
+class KeptModel(ListModel[KeptRow]):
     """A row for each block."""
 
     head = ("block", "kept_bytes", "share")

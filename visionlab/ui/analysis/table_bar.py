@@ -44,7 +44,7 @@ class TableBar(QWidget):
         self.menu.setToolTip(tooltip(self.tr("Only layers of this type")))
         self.learning = QCheckBox(self.tr("With weights"))
         self.learning.setToolTip(tooltip(self.tr("Only layers that learn: convolution, linear and norm")))
-        self.sentence = _Sentence()
+        self.sentence = Sentence()
         self.expand = _button("plus", self.tr("Expand all blocks"))
         self.collapse = _button("minus", self.tr("Collapse all blocks"))
         self.copy = _button("duplicate", self.tr("Copy the selected rows (Ctrl+C), or all rows where none is selected"))
@@ -114,7 +114,7 @@ class TableBar(QWidget):
         self.changed.emit()
 
 
-class _Sentence(QLabel):
+class Sentence(QLabel):
     """A line that takes the room there is, and ends in an ellipsis where that is little."""
 
     def __init__(self) -> None:

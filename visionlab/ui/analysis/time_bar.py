@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import tooltip
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, font
 
 
 class MeasureButton(QStackedWidget):
@@ -38,10 +39,11 @@ class MeasureButton(QStackedWidget):
         row.addWidget(self.cancel)
         self.addWidget(self.button)
         self.addWidget(busy)
-        # as wide as in bold letters, so that it does not change its size
-        self.button.setProperty("primary", True)
         self.button.ensurePolished()
-        self.setFixedSize(self.button.sizeHint())
+        # as wide as in bold letters, so that it does not change its size
+        plain, bold = (QFontMetrics(font(bold=is_bold)).horizontalAdvance(text) for is_bold in (False, True))
+        size = self.button.sizeHint()
+        self.setFixedSize(size.width() + max(0, bold - plain), size.height())
 
     @property
     def is_busy(self) -> bool:

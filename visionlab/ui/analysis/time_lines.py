@@ -14,7 +14,6 @@ from visionlab.layers.base import Part
 from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line
 
-_List = ListModel
 #: pictures of an epoch: CIFAR-10's and ImageNet's training sets
 EPOCHS = (50_000, 1_281_167)
 NAME, FORWARD, TRAINING = range(3)
