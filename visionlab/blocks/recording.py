@@ -7,11 +7,12 @@ really changed is recorded again. A whole network is recorded in the same way as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from visionlab.blocks.base import Block
 from visionlab.blocks.recorder import Recorder, Step
+from visionlab.fields import specs
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.layers.stochastic_depth import StochasticDepth
 from visionlab.problem import Problem
@@ -63,7 +64,7 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     survival = getattr(part, "survival", 1.0)
     if survival not in (1.0, _ANY_SURVIVAL):
         # each of a thousand units has its own under linear decay, and nothing else about them differs
-        return _with_survival(record(replace(part, survival=_ANY_SURVIVAL), shapes), survival)  # type: ignore[call-arg]
+        return _with_survival(record(_stand_in(part), shapes), survival)
     recorder = Recorder(shapes, record)
     wires = recorder.wires()
     if isinstance(part, Layer):
@@ -72,6 +73,15 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
         assert isinstance(part, Block)
         out = part.expand(recorder, *wires)
     return finish(shapes, recorder.steps, out.number)
+
+
+def _stand_in(part: Part) -> Part:
+    """The part with the survival that stands for all; copied unchecked, since all other values were checked before."""
+    made: Part = object.__new__(type(part))
+    for spec in specs(type(part)):
+        object.__setattr__(made, spec.name, getattr(part, spec.name))
+    object.__setattr__(made, "survival", _ANY_SURVIVAL)
+    return made
 
 
 def _with_survival(recording: Recording, survival: float) -> Recording:
