@@ -23,7 +23,7 @@ from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
 
 _SHOWN = "analysis_page"
-_NUMBER_WIDTH = 160
+_NUMBER_WIDTH = 132
 
 
 @functools.cache
@@ -142,12 +142,14 @@ class _SituationRow(QWidget):
             if spec.kind == "integer":
                 editor.setFixedWidth(_NUMBER_WIDTH)
             elif isinstance(editor, ChoiceEditor):
-                editor.menu.setMinimumContentsLength(max(map(len, spec.options)))
-            name = label(words.label(spec), "muted")
-            name.setBuddy(editor)
-            for widget in (name, editor):
-                widget.setToolTip(tooltip(words.tip(spec)))
-            row.addWidget(name)
+                editor.menu.setMinimumContentsLength(max(map(len, spec.options)) - 4)  # letters narrower than an M
+            editor.setToolTip(tooltip(words.label(spec), words.tip(spec)))
+            # a choice names itself, and the tabs need the room
+            if spec.kind == "integer":
+                name = label(words.label(spec), "muted")
+                name.setBuddy(editor)
+                name.setToolTip(editor.toolTip())
+                row.addWidget(name)
             row.addWidget(editor)
             editor.edited.connect(lambda value, name=spec.name: self._change(name, value))
         conditions.changed.connect(self._show)
