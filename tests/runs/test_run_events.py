@@ -34,6 +34,8 @@ _BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "int": st.integers(0, 2**50),
     "str": st.text(max_size=20),
     "bool": st.booleans(),
+    "tuple[str, ...]": st.lists(st.text(max_size=20), max_size=4).map(tuple),
+    "tuple[float | None, ...]": st.lists(st.none() | st.floats(-1e9, 1e9), max_size=4).map(tuple),
 }
 
 
@@ -122,7 +124,7 @@ def test_a_line_without_end_does_not_fill_the_memory(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (3 << 20))
     follower = Follower(path)
     follower.read_all()
-    assert len(follower._torn) < 10
+    assert len(follower._torn) <= Follower.LONGEST_LINE
     append(path, to_line(Checkpoint(1.0, 1, 2, "best.safetensors", True)))
     assert follower.read() == [Checkpoint(1.0, 1, 2, "best.safetensors", True)]
     assert follower.skipped == 1

@@ -67,7 +67,7 @@ def test_key_value() -> None:
     assert settings.with_text("milestones=3 6").milestones == (3, 6)
     assert settings.with_text("flip=no").flip is False
     assert settings.with_text("data=cifar10").data == "cifar10"
-    with pytest.raises(Problem, match="optimizer must be one of sgd, adam, adamw, got 'lion'"):
+    with pytest.raises(Problem, match="optimizer must be one of sgd, adam, adamw, rmsprop, got 'lion'"):
         settings.with_text("optimizer=lion")
     with pytest.raises(Problem, match="written KEY=VALUE"):
         settings.with_text("epochs")

@@ -182,12 +182,12 @@ def test_a_diverging_run_says_so_and_keeps_good_weights(make: Make, train: Train
 
 
 def test_settings_reach_the_training(make: Make, train: Train, quick: RunSettings) -> None:
-    settings = quick.with_(limit=70, resize=20, batch_size=23, label_smoothing=0.5, epochs=1, mixed_precision=True)
+    settings = quick.with_(limit=70, resize=20, batch_size=23, label_smoothing=0.5, epochs=1, precision="fp16")
     ending, events = train(make(settings))
     assert isinstance(ending, Finished)
     built = of(Built, events)[0]
     assert (built.images, built.steps_per_epoch) == (70, 3)  # 23 + 23 + 23, and a lone last picture left out
-    assert any("cuda only" in event.message for event in of(Warning, events))
+    assert any("not to be had on cpu" in event.message for event in of(Warning, events))
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_a_damaged_checkpoint_ends_in_a_sentence(make: Make, train: Train, quick
 @pytest.mark.gpu
 @pytest.mark.parametrize("mixed", [False, True])
 def test_a_gpu_learns_the_same(mixed: bool, make: Make, train: Train, quick: RunSettings) -> None:
-    ending, events = train(make(quick.with_(device="cuda", mixed_precision=mixed, epochs=4)))
+    ending, events = train(make(quick.with_(device="cuda", precision="bf16" if mixed else "fp32", epochs=4)))
     assert isinstance(ending, Finished)
     assert ending.test_accuracy is not None and ending.test_accuracy > 0.9
     assert [event.step for event in of(Step, events)] == list(range(1, 41))

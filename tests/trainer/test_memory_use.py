@@ -75,7 +75,7 @@ def test_the_command_line_says_it() -> None:
 def test_a_gpu_takes_what_was_foreseen(id: str, mixed: bool, make: Make, train: Train, quick: RunSettings) -> None:
     """Within 15 %, and what cuDNN and cuBLAS work in."""
     graph = presets()[id].graph((3, 64, 64), 3)
-    settings = quick.with_(device="cuda", mixed_precision=mixed, batch_size=64, resize=64, epochs=1)
+    settings = quick.with_(device="cuda", precision="bf16" if mixed else "fp32", batch_size=64, resize=64, epochs=1)
     _, events = train(make(settings, pytorch_text(graph)))
     (told,) = [event for event in events if isinstance(event, MemoryUse)]
     situation = Situation(batch=told.images, precision="bf16 mixed" if mixed else "fp32")

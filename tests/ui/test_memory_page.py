@@ -28,7 +28,7 @@ from visionlab.ui.settings import Settings
 from visionlab.ui.training.record import Digest, RunRecord
 from visionlab.ui.training.status import details
 
-SETTINGS = RunSettings(network="Tiny", batch_size=16, optimizer="adam", mixed_precision=True, device="cuda")
+SETTINGS = RunSettings(network="Tiny", batch_size=16, optimizer="adam", precision="bf16", device="cuda")
 
 
 @pytest.fixture

@@ -62,6 +62,38 @@ class MemoryUse(NamedTuple):
     capacity: int
 
 
+class Vital(NamedTuple):
+    """How the run is, told every second or so: the length of the gradient over all parameters at that step (None
+    where it was not looked at) and the bytes that the trainer holds (of the GPU where it trains on one).
+    """
+
+    time: float
+    step: int
+    gradient_norm: float | None
+    memory: int
+
+
+class Blocks(NamedTuple):
+    """A step looked at block by block. `paths` name modules of the text as `torch.nn.Module.get_submodule` does; the
+    other fields have one number for each, None where there is none to have.
+
+    `gradient`: length of the loss's gradient over the block's parameters. `update`: length of the optimizer's step
+    over the length of the parameters. `mean`, `spread`: mean and standard deviation of what the block gives. `dead`:
+    share of its ReLU outputs' channels that are 0 for the whole batch, from 0 to 1. `share`: of the forward time.
+    """
+
+    time: float
+    step: int
+    epoch: int
+    paths: tuple[str, ...]
+    gradient: tuple[float | None, ...]
+    update: tuple[float | None, ...]
+    mean: tuple[float | None, ...]
+    spread: tuple[float | None, ...]
+    dead: tuple[float | None, ...]
+    share: tuple[float | None, ...]
+
+
 class Epoch(NamedTuple):
     """An epoch and its validation are over; accuracies are from 0 to 1, `seconds` is without pauses."""
 
@@ -137,7 +169,20 @@ class Failed(NamedTuple):
 
 
 Event = (
-    Preparing | Built | Step | MemoryUse | Epoch | Checkpoint | Warning | Paused | Resumed | Finished | Stopped | Failed
+    Preparing
+    | Built
+    | Step
+    | MemoryUse
+    | Vital
+    | Blocks
+    | Epoch
+    | Checkpoint
+    | Warning
+    | Paused
+    | Resumed
+    | Finished
+    | Stopped
+    | Failed
 )
 Ending = Finished | Stopped | Failed
 
@@ -146,6 +191,8 @@ KINDS: dict[str, type[Event]] = {
     "built": Built,
     "step": Step,
     "memory": MemoryUse,
+    "vital": Vital,
+    "blocks": Blocks,
     "epoch": Epoch,
     "checkpoint": Checkpoint,
     "warning": Warning,
@@ -157,6 +204,8 @@ KINDS: dict[str, type[Event]] = {
 }
 NAMES: dict[type, str] = {kind: name for name, kind in KINDS.items()}
 ENDINGS = (Finished, Stopped, Failed)
+#: blocks that one event may tell of
+_LONGEST_LIST = 2000
 
 
 def _is_number(value: object) -> bool:
@@ -172,6 +221,10 @@ def _is_text(value: object) -> bool:
     return type(value) is str and len(value) <= 10_000
 
 
+def _is_list(value: object, accepts: Callable[[object], bool]) -> bool:
+    return type(value) is list and len(value) <= _LONGEST_LIST and all(map(accepts, value))
+
+
 def _is_flag(value: object) -> bool:
     return type(value) is bool
 
@@ -182,6 +235,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "int": _is_count,
     "str": _is_text,
     "bool": _is_flag,
+    "tuple[str, ...]": lambda value: _is_list(value, _is_text),
+    "tuple[float | None, ...]": lambda value: _is_list(value, lambda one: one is None or _is_number(one)),
 }
 #: per kind of event: its class and the check of each field
 _SHAPES: dict[str, tuple[type[Event], tuple[tuple[str, Callable[[object], bool]], ...]]] = {
@@ -225,7 +280,7 @@ def from_json(data: object) -> Event | None:
         value = data.get(field)
         if not accepts(value):
             return None
-        values.append(value)
+        values.append(tuple(value) if type(value) is list else value)
     return kind(*values)
 
 
@@ -265,8 +320,8 @@ class Follower:
 
     #: read at most so much at once, so that catching up with a long run does not hold anybody up
     CHUNK = 1 << 16
-    #: a line this long is no event
-    LONGEST_LINE = 1 << 16
+    #: a line this long is no event: the longest tells of some thousand blocks
+    LONGEST_LINE = 1 << 20
 
     def __init__(self, path: Path) -> None:
         self.path = path

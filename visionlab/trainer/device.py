@@ -57,6 +57,10 @@ def choose(settings: RunSettings) -> Device:
     half: torch.dtype | None = None
     if kind == "cuda":
         torch.backends.cudnn.benchmark = True
-        if settings.mixed_precision:
+        if settings.precision == "fp16":
+            half = torch.float16
+        elif settings.precision == "bf16":
             half = torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
+    elif kind == "cpu" and settings.precision == "bf16":
+        half = torch.bfloat16
     return Device(torch.device(kind), half)

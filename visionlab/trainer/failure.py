@@ -51,8 +51,8 @@ def _gentler(settings: RunSettings | None) -> str:
     advice = "Try a learning rate 10 times smaller or some epochs of warm-up; the last good weights are kept."
     if settings is not None:
         advice = advice.replace("10 times smaller", f"of {settings.learning_rate / 10:g}")
-        if settings.mixed_precision:
-            advice = advice.replace("; the", ", or train without mixed precision; the")
+        if settings.precision != "fp32":
+            advice = advice.replace("; the", ", or train in fp32; the")
     return advice
 
 

@@ -124,8 +124,8 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
         device = choose(settings)
     except Problem as error:
         raise DeviceProblem(error.template, **error.values) from None
-    if settings.mixed_precision and device.half is None:
-        message = f"Mixed precision works on cuda only: {device.place.type} trains in fp32."
+    if settings.precision != "fp32" and device.half is None:
+        message = f"{settings.precision} arithmetic is not to be had on {device.place.type}: it trains in fp32."
         reporter.emit(Warning(time.time(), message))
     return device
 

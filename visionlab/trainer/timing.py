@@ -40,7 +40,7 @@ def run(kind: Kind, job: Mapping[str, Any]) -> bool:
 
 def _calibrated(settings: RunSettings, device: Device) -> Iterator[Told]:
     """In fp32, and where there is mixed precision, in that too."""
-    half = choose(settings.with_(mixed_precision=True)).half
+    half = choose(settings.with_(precision="bf16")).half if device.place.type == "cuda" else None
     precisions = {"fp32": Device(device.place)} | ({"bf16 mixed": Device(device.place, half)} if half else {})
     probes: dict[str, Any] = {}
     done = 0

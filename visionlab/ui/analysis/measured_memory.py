@@ -44,7 +44,7 @@ class MeasuredRun:
 def foreseen(report: Report, settings: RunSettings, images: int) -> int:
     """Bytes of a training step of so many images on a GPU."""
     states = 2 if settings.optimizer != "sgd" else 1 if settings.momentum else 0
-    return Memory(report.recording, images, states, report.training, settings.mixed_precision).training
+    return Memory(report.recording, images, states, report.training, settings.precision != "fp32").training
 
 
 class MeasuredRuns(QObject):

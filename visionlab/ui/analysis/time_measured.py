@@ -21,7 +21,7 @@ def job(graph: Graph, report: Report, situation: Situation) -> dict[str, Any]:
         batch_size=situation.batch,
         optimizer="adam" if situation.optimizer == "Adam" else "sgd",
         momentum=momentum,
-        mixed_precision=situation.is_mixed,
+        precision="bf16" if situation.is_mixed else "fp32",
     )
     return {
         "settings": settings.to_json(),

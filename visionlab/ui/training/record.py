@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from visionlab.runs.events import (
+    Blocks,
     Built,
     Checkpoint,
     Epoch,
@@ -27,6 +28,7 @@ from visionlab.runs.events import (
     Resumed,
     Step,
     Stopped,
+    Vital,
     Warning,
 )
 from visionlab.runs.outcome import Outcome
@@ -42,7 +44,7 @@ TRAIN_LOSS, VALIDATION_LOSS, TRAIN_ACCURACY, VALIDATION_ACCURACY = range(4)
 _MEMORY_SHARE, _MEMORY_LEAST, _MEMORY_MOST = 40, 5, 100
 
 State = Literal["starting", "preparing", "training", "paused", "ended"]
-Landmark = Built | MemoryUse | Warning | Paused | Resumed | Checkpoint | Finished | Stopped | Failed
+Landmark = Built | MemoryUse | Vital | Blocks | Warning | Paused | Resumed | Checkpoint | Finished | Stopped | Failed
 
 
 class Preparation(NamedTuple):
