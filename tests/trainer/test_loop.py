@@ -15,8 +15,9 @@ from safetensors.torch import load_file
 from visionlab.runs.events import Built, Epoch, Event, Failed, Finished, Paused, Resumed, Step, Stopped, Warning
 from visionlab.runs.folder import Request
 from visionlab.runs.settings import RunSettings
-from visionlab.trainer import loop
+from visionlab.trainer import beside, loop
 from visionlab.trainer.batches import Batches
+from visionlab.trainer.job import Job
 from visionlab.trainer.network import load_network
 from visionlab.trainer.optim import learning_rate
 
@@ -30,7 +31,7 @@ PARAMETERS = (3 * 8 * 9) + (8 + 8) + (8 * 12 * 9) + (12 + 12) + (12 * 16 * 9 + 1
 @pytest.fixture
 def each_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wishes are heard at each step, so that a test can stop at a chosen one."""
-    monkeypatch.setattr(loop, "INTERVAL", 0.0)
+    monkeypatch.setattr(beside, "INTERVAL", 0.0)
 
 
 def of(kind: type[Any], events: list[Event]) -> list[Any]:
@@ -85,14 +86,14 @@ def test_the_loop_is_the_textbook_loop(make: Make, train: Train, quick: RunSetti
     folder = make(settings)
     original = loop.train
 
-    def noting(job: loop.Job) -> Any:
+    def noting(job: Job) -> Any:
         keep(job.network)
         started_rng.append(torch.get_rng_state())
         jobs.append(job)
         return original(job)
 
     started_rng: list[torch.Tensor] = []
-    jobs: list[loop.Job] = []
+    jobs: list[Job] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("visionlab.trainer.session.train", noting)
         _, events = train(folder)

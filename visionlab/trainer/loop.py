@@ -2,83 +2,41 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import torch
-from torch import nn
 from torch.nn import functional
 
-from visionlab.runs.events import Checkpoint, Ending, Epoch, Finished, Paused, Resumed, Stopped
-from visionlab.runs.folder import Request, RunFolder
-from visionlab.runs.settings import RunSettings
-from visionlab.trainer.batches import Batches
-from visionlab.trainer.checkpoint import Progress, load_weights, save_state, save_weights
-from visionlab.trainer.device import Device
+from visionlab.runs.events import Ending
+from visionlab.trainer.beside import Clock, end_epoch
+from visionlab.trainer.evaluation import evaluate, finish
+from visionlab.trainer.job import Job
 from visionlab.trainer.memory import Gauge
-from visionlab.trainer.meter import Diverged, Meter
-from visionlab.trainer.network import auxiliary_heads
+from visionlab.trainer.network import auxiliary_heads, scores_of
 from visionlab.trainer.optim import learning_rate
-from visionlab.trainer.report import INTERVAL, Reporter
-
-#: a checkpoint at least so often (s), besides each epoch's
-SAVE_EVERY = 60.0
-#: but not more often (s): on a small set an epoch takes less, and writing would take 5 % of it
-SAVE_APART = 2.0
-
-
-@dataclass
-class Job:
-    """Everything that a training needs, ready made."""
-
-    folder: RunFolder
-    settings: RunSettings
-    device: Device
-    network: nn.Module
-    optimizer: torch.optim.Optimizer
-    scaler: torch.amp.GradScaler | None
-    train: Batches
-    #: makes the batches of `validation` or `test` when they are first needed
-    split: Callable[[str], Batches]
-    reporter: Reporter
-    #: what the user wishes now
-    wish: Callable[[], Request | None]
-    at: Progress = field(default_factory=Progress)
-    #: written into the header of the weights' files
-    about: dict[str, object] = field(default_factory=dict)
 
 
 def train(job: Job) -> Ending:
     """Trains to the end, or to a stop. Raises Diverged, and whatever torch and the disk raise."""
-    settings, at, train, network, optimizer, scaler = (
-        job.settings, job.at, job.train, job.network, job.optimizer, job.scaler
-    )  # fmt: skip
+    settings, at, batches, watchers = job.settings, job.at, job.train, job.watchers
     clock = Clock(job)
-    gauge = Gauge(job.device.place, train.held_bytes)
-    weights = tuple(auxiliary_heads(network).values())
+    gauge = Gauge(job.device.place, batches.held_bytes)
     while at.epoch <= settings.epochs:
-        network.train()
+        job.network.train()
         clock.start()
-        for images, labels in train.epoch(
+        for images, labels in batches.epoch(
             at.epoch, seed=settings.seed, crop=settings.crop, flip=settings.flip, skip=at.batch
         ):
-            rate = learning_rate(settings, at.step, train.steps)
-            optimizer.param_groups[0]["lr"] = rate
-            with job.device.precision():
-                logits, *others = scores_of(network(images))
-                loss = functional.cross_entropy(logits, labels, label_smoothing=settings.label_smoothing)
-                for weight, scores in zip(weights, others, strict=True):
-                    loss = loss + weight * functional.cross_entropy(scores, labels)
-            if scaler is None:
-                loss.backward()
-                optimizer.step()
-            else:
-                scaler.scale(loss).backward()
-                scaler.step(optimizer)
-                scaler.update()
-            optimizer.zero_grad(set_to_none=True)
+            rate = learning_rate(settings, at.step, batches.steps)
+            for watcher in watchers:
+                watcher.begin(at.step + 1)
+            loss, logits = differentiate(job, images, labels)
+            for watcher in watchers:
+                watcher.differentiated()
+            update(job, rate)
+            for watcher in watchers:
+                watcher.stepped()
+            job.optimizer.zero_grad(set_to_none=True)
             at.step += 1
             at.batch += 1
             clock.meter.add(at.step, at.epoch, rate, loss, logits, labels)
@@ -94,140 +52,28 @@ def train(job: Job) -> Ending:
     return finish(job)
 
 
-def scores_of(out: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
-    """A network's own scores, then those of its auxiliary heads if it has any and trains."""
-    return out if isinstance(out, tuple) else (out,)
+def differentiate(job: Job, images: torch.Tensor, labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """The mean loss of a batch and its logits (B, classes); the gradients are with the parameters afterwards."""
+    with job.device.precision():
+        logits, *others = scores_of(job.network(images))
+        loss = functional.cross_entropy(logits, labels, label_smoothing=job.settings.label_smoothing)
+        for weight, scores in zip(auxiliary_heads(job.network).values(), others, strict=True):
+            loss = loss + weight * functional.cross_entropy(scores, labels)
+    if job.scaler is None:
+        loss.backward()
+    else:
+        job.scaler.scale(loss).backward()
+        if job.watchers:
+            job.scaler.unscale_(job.optimizer)
+    return loss, logits
 
 
-class Clock:
-    """What happens beside the steps: every 33 ms losses are told and wishes heard, every minute all is saved."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.meter = Meter(job.device.place)
-        self.due = 0.0
-        self._since = self._saved = time.perf_counter()
-
-    def start(self) -> None:
-        """The work on an epoch begins or goes on."""
-        self.meter.restart_clock()
-        self._since = time.perf_counter()
-
-    def seconds(self) -> float:
-        """Seconds since `start`, which begins again."""
-        now = time.perf_counter()
-        passed, self._since = now - self._since, now
-        return passed
-
-    def tick(self) -> Request | None:
-        """Tells what is known, waits while paused; returns the wish that stands."""
-        self.due = time.perf_counter() + INTERVAL
-        self.settle(wait=False)
-        wish = self.job.wish()
-        if wish == "pause":
-            wish = self._pause()
-        if self.since_saved() > SAVE_EVERY:
-            self.save()
-        return wish
-
-    def settle(self, *, wait: bool = True) -> None:
-        """Tells the steps read back so far; with `wait` all of them. Raises Diverged."""
-        read = self.meter.collect(wait=wait)
-        at = self.job.at
-        at.loss_sum += read.loss_sum
-        at.hits += read.hits
-        at.seen += read.seen
-        self.job.reporter.emit(*read.steps)
-        if read.diverged_at is not None:
-            raise Diverged(read.diverged_at)
-
-    def save(self) -> None:
-        """Writes a checkpoint of this very step."""
-        self.settle()
-        passed = self.seconds()
-        self.job.at.epoch_seconds += passed
-        self.job.at.seconds += passed
-        job = self.job
-        _check_finite(job)
-        save_state(job.folder.state, job.network, job.optimizer, job.scaler, job.at)
-        self._saved = time.perf_counter()
-
-    def since_saved(self) -> float:
-        """Seconds since the last checkpoint, or since the start."""
-        return time.perf_counter() - self._saved
-
-    def stop(self) -> Stopped:
-        """Saves, for a later resume."""
-        self.save()
-        save_weights(self.job.folder.last, self.job.network, self.job.about | {"step": self.job.at.step})
-        return Stopped(time.time(), self.job.at.step, self.job.at.epoch)
-
-    def _pause(self) -> Request | None:
-        self.save()
-        at = self.job.at
-        self.job.reporter.emit(Paused(time.time(), at.step))
-        while (wish := self.job.wish()) == "pause":
-            time.sleep(0.05)
-        if wish != "stop":
-            self.job.reporter.emit(Resumed(time.time(), at.step, at.epoch))
-        self.start()
-        return wish
-
-
-def evaluate(job: Job, split: str) -> tuple[float, float]:
-    """Accuracy and mean loss on a split, both NaN when a stop was wished meanwhile. Raises Diverged."""
-    batches = job.split(split)
-    job.network.eval()
-    hits = torch.zeros((), dtype=torch.int64, device=job.device.place)
-    loss = torch.zeros((), device=job.device.place)
-    with torch.inference_mode(), job.device.precision():
-        for images, labels in batches.plain():
-            logits = job.network(images)
-            hits += (logits.argmax(1) == labels).sum()
-            loss += functional.cross_entropy(logits, labels, reduction="sum").float()
-            if job.wish() == "stop":
-                return math.nan, math.nan
-    mean = loss.item() / len(batches)
-    if not math.isfinite(mean):
-        raise Diverged(job.at.step)
-    return hits.item() / len(batches), mean
-
-
-def end_epoch(job: Job, accuracy: float, loss: float, clock: Clock) -> None:
-    """Tells the epoch, then keeps its weights: a kill in between costs the epoch, never the truth of the log."""
-    at, epoch, seconds = job.at, job.at.epoch, clock.seconds()
-    at.epoch_seconds += seconds
-    at.seconds += seconds
-    seen = max(at.seen, 1)
-    told = Epoch(time.time(), epoch, at.step, at.loss_sum / seen, at.hits / seen, loss, accuracy, at.epoch_seconds)
-    job.reporter.emit(told)
-    is_best = not at.best_epoch or (accuracy, -loss) > (at.best_accuracy, -at.best_loss)
-    if is_best:
-        at.best_epoch, at.best_accuracy, at.best_loss = epoch, accuracy, loss
-    at.epoch, at.batch, at.loss_sum, at.hits, at.seen, at.epoch_seconds = epoch + 1, 0, 0.0, 0, 0, 0.0
-    about = job.about | {"epoch": epoch, "step": at.step, "validation_accuracy": accuracy, "validation_loss": loss}
-    _check_finite(job)
-    if is_best:
-        save_weights(job.folder.best, job.network, about)
-    is_due = clock.since_saved() > SAVE_APART or epoch == job.settings.epochs or not job.folder.state.exists()
-    if is_due:
-        save_weights(job.folder.last, job.network, about)
-        clock.save()
-    if is_best or is_due:
-        file = job.folder.best if is_best else job.folder.last
-        job.reporter.emit(Checkpoint(time.time(), epoch, at.step, file.name, is_best))
-
-
-def _check_finite(job: Job) -> None:
-    """Weights that are no longer numbers must not replace good ones. Raises Diverged."""
-    if not all(bool(torch.isfinite(parameter).all()) for parameter in job.network.parameters()):
-        raise Diverged(job.at.step)
-
-
-def finish(job: Job) -> Finished:
-    """The test accuracy of the best weights: looked at once, now."""
-    at = job.at
-    load_weights(job.folder.best, job.network)
-    accuracy, _ = evaluate(job, "test")
-    known = None if math.isnan(accuracy) else accuracy
-    return Finished(time.time(), at.best_epoch, at.best_accuracy, known, at.seconds)
+def update(job: Job, rate: float) -> None:
+    """The optimizer's step."""
+    for group in job.optimizer.param_groups:
+        group["lr"] = rate
+    if job.scaler is None:
+        job.optimizer.step()
+    else:
+        job.scaler.step(job.optimizer)
+        job.scaler.update()

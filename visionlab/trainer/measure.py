@@ -24,8 +24,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.trainer.clock import Clock
 from visionlab.trainer.device import Device
 from visionlab.trainer.initialise import initialise
-from visionlab.trainer.loop import scores_of
-from visionlab.trainer.network import auxiliary_heads
+from visionlab.trainer.network import auxiliary_heads, scores_of
 from visionlab.trainer.optim import make_optimizer
 
 #: rounds of a forward pass and a step of training: as many as fit into so many seconds, but at least and at most

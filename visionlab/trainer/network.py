@@ -52,6 +52,11 @@ def auxiliary_heads(network: nn.Module) -> dict[str, float]:
     return found if isinstance(found, dict) else {}
 
 
+def scores_of(out: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
+    """A network's own scores, then those of its auxiliary heads if it has any and trains."""
+    return out if isinstance(out, tuple) else (out,)
+
+
 def count_parameters(network: nn.Module) -> int:
     """Learned numbers of the network as it is tested, so without auxiliary heads."""
     heads = tuple(f"{name}." for name in auxiliary_heads(network))

@@ -23,7 +23,8 @@ from visionlab.trainer.checkpoint import load_state
 from visionlab.trainer.device import Device, choose
 from visionlab.trainer.failure import DeviceProblem, explain
 from visionlab.trainer.initialise import initialise
-from visionlab.trainer.loop import Job, train
+from visionlab.trainer.job import Job
+from visionlab.trainer.loop import train
 from visionlab.trainer.network import check_fit, count_parameters, load_network
 from visionlab.trainer.optim import make_optimizer
 from visionlab.trainer.pictures import Pictures

@@ -1,0 +1,40 @@
+"""What a training needs, ready made: `session` makes it, the loop and its helpers work on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import torch
+from torch import nn
+
+from visionlab.runs.folder import Request, RunFolder
+from visionlab.runs.settings import RunSettings
+from visionlab.trainer.batches import Batches
+from visionlab.trainer.checkpoint import Progress
+from visionlab.trainer.device import Device
+from visionlab.trainer.report import Reporter
+from visionlab.trainer.watch import Watcher
+
+
+@dataclass
+class Job:
+    """Everything that a training needs, ready made."""
+
+    folder: RunFolder
+    settings: RunSettings
+    device: Device
+    network: nn.Module
+    optimizer: torch.optim.Optimizer
+    scaler: torch.amp.GradScaler | None
+    train: Batches
+    #: makes the batches of `validation` or `test` when they are first needed
+    split: Callable[[str], Batches]
+    reporter: Reporter
+    #: what the user wishes now
+    wish: Callable[[], Request | None]
+    at: Progress = field(default_factory=Progress)
+    #: written into the header of the weights' files
+    about: dict[str, object] = field(default_factory=dict)
+    #: those who look at steps; none is the usual case
+    watchers: tuple[Watcher, ...] = ()
