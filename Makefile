@@ -4,7 +4,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup run test test-all bench pictures check lint types contracts format clean distclean
+.PHONY: help setup run test test-all bench tables pictures check lint types contracts format clean distclean
 
 help: ## list these
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-10s  %s\n", $$1, $$2 }'
@@ -29,6 +29,9 @@ test-all: setup ## run all tests; those for a GPU are skipped where there is non
 
 bench: setup ## measure speed, print a table and write bench.json
 	@$(PY) tests/bench $(ARGS)
+
+tables: setup ## predicted beside true memory and time, a row for each preset: make tables ARGS=memory, or ARGS=time
+	@$(PY) -m tests.tables $(ARGS)
 
 pictures: setup ## make README's pictures anew: the real window, a real run
 	@$(PY) tests/screenshots.py
