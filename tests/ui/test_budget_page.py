@@ -77,3 +77,17 @@ def test_problems_and_emptiness_are_said(page, document):
 def test_a_dear_block_is_selected_by_a_click(page, document):
     page.dearest.clicked.emit(page.dearest.rows[0].key)
     assert document.selection.single == "n2"
+
+
+def test_a_limit_of_time_is_of_the_chosen_machine(page, document, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setenv("VISIONLAB_CONFIG", str(tmp_path / "config"))
+    page.conditions.set(Budget(time=1e-3))
+    assert page.kept.rows == () and page._unmeasured.isVisible()
+    page.conditions.choose("a100-40gb")
+    assert not page._unmeasured.isVisible()
+    [row] = page.kept.rows
+    assert (row.name, row.note) == ("time", "over") and row.value.endswith("of 1.00 µs")
+    assert all(one.value.endswith("s") for one in page.dearest.rows)
+    qtbot.waitUntil(lambda: not page._trying.isActive() and bool(page.helps))
+    qtbot.mouseClick(page.helps[0], Qt.MouseButton.LeftButton)
+    assert document.report.is_complete

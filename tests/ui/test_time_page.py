@@ -162,7 +162,7 @@ def test_the_blocks_on_this_machine(page: TimePage, document: Document) -> None:
     network, first, *blocks = page.times.rows
     assert network.id == "" and first.seconds == 0  # pictures take no time
     assert len(blocks) + 1 == len(document.graph.nodes)
-    pace = page.machines.pace(HERE, page.conditions.situation)
+    pace = page.conditions.pace(HERE)
     assert pace is not None
     batch = page.conditions.situation.batch
     whole = total(step_times(document.report.training, batch, 1, pace))

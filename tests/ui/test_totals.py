@@ -125,3 +125,20 @@ def test_a_budget_is_followed_by_edits_and_remembered(
     )
     assert totals.tiles[0].limit.state == "over"
     assert Conditions(Settings(tmp_path / "window.ini")).budget == conditions.budget
+
+
+def test_a_limit_of_time_brings_a_tile_of_its_own(totals: Totals, document: Document, conditions: Conditions) -> None:
+    time = totals.time
+    conditions.set(Budget(time=1.0))
+    assert not time.isVisible()  # nobody knows how fast this machine is
+    conditions.choose("t4")
+    assert time.isVisible() and time.limit is not None and time.limit.state == "ok"
+    before = time.number
+    document.edit(
+        "wider", lambda graph: edits.replace_block(graph, "conv", graph.nodes["conv"].block.with_(channels=99))
+    )
+    assert time.number != before and time.change.startswith("+")
+    conditions.set(Budget(time=1e-4))
+    assert time.limit is not None and time.limit.state == "over" and "Over the budget" in time.toolTip()
+    conditions.set(Budget())
+    assert not time.isVisible()

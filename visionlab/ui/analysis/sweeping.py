@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from visionlab.blocks.recording import record
 from visionlab.cost.analysis import analyse
-from visionlab.cost.budget import used
+from visionlab.cost.budget import Terms, used
 from visionlab.cost.situation import Situation
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Shape
@@ -130,7 +130,7 @@ class Sweeping(QObject):
         if report.problems:
             self.known[value] = Outcome({}, report.problems[0][1])
             return
-        self.known[value] = Outcome({name: used(name, report, self._situation) for name in QUANTITIES})
+        self.known[value] = Outcome({name: used(name, report, Terms(self._situation)) for name in QUANTITIES})
 
 
 def _recorded(graph: Graph) -> Iterator[None]:

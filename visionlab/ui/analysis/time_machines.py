@@ -8,16 +8,13 @@ from PySide6.QtCore import QDateTime, QItemSelectionModel, QLocale, QTimer, Sign
 from PySide6.QtWidgets import QAbstractItemView
 
 from visionlab.blocks.recording import Recording
-from visionlab.cost.calibration import Machine
 from visionlab.cost.devices import Device, devices
-from visionlab.cost.roofline import Pace, Times, gpu_pace, step_times, total
+from visionlab.cost.roofline import Times, step_times, total
 from visionlab.cost.situation import Situation
-from visionlab.ui.analysis.machine import remembered
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.analysis.time_lines import DeviceModel, DeviceRow
+from visionlab.ui.conditions import HERE, Conditions
 
-#: the id of this machine among those of the GPUs
-HERE = ""
 #: the rows follow an edit when so long (ms) none has come
 _QUIET = 120
 _Flag = QItemSelectionModel.SelectionFlag
@@ -29,16 +26,13 @@ class Machines(TableView):
     #: a person chose a machine: its id
     picked = Signal(str)
 
-    def __init__(self, chosen: str) -> None:
+    def __init__(self, conditions: Conditions) -> None:
         self.lines = DeviceModel()
         super().__init__(self.lines, is_tree=False)
         self.lines.setParent(self)
-        #: this machine; None while it was not measured
-        self.here: Machine | None = remembered()
-        #: the id of the chosen machine
-        self.choice = chosen if chosen in devices() else HERE
+        self._conditions = conditions
         self._recording: Recording | None = None
-        self._situation = Situation()
+        self._situation = conditions.situation
         self._done: list[DeviceRow] = []
         self._waiting: Iterator[DeviceRow] = iter(())
         self._later = QTimer(self, interval=_QUIET, singleShot=True)
@@ -49,32 +43,30 @@ class Machines(TableView):
         self.setAccessibleName(self.tr("Machines"))
         self.selectionModel().currentRowChanged.connect(lambda now, _old: self._pick(now.row()))
 
-    def pace(self, id: str, situation: Situation) -> Pace | None:
-        """The speed of a machine; None for this one while it was not measured."""
-        if id != HERE:
-            return gpu_pace(devices()[id], situation.is_mixed)
-        return None if self.here is None else self.here.pace(situation.is_mixed)
+    @property
+    def choice(self) -> str:
+        """The id of the chosen machine."""
+        device = self._conditions.device
+        return device if device in devices() else HERE
 
     @property
     def date(self) -> str:
         """When this machine was measured."""
-        if self.here is None:
+        here = self._conditions.here
+        if here is None:
             return ""
-        moment = QDateTime.fromSecsSinceEpoch(round(self.here.date))
+        moment = QDateTime.fromSecsSinceEpoch(round(here.date))
         return QLocale().toString(moment.date(), "d MMMM yyyy")
 
-    def choose(self, id: str) -> None:
-        """Choose a machine; nothing is told."""
-        self.choice = id
-        place = self.lines.find(id)
+    def _show_choice(self) -> None:
+        place = self.lines.find(self.choice)
         if place.row() != self.currentIndex().row():
             self.selectionModel().setCurrentIndex(place, _Flag.ClearAndSelect | _Flag.Rows)
 
     def _pick(self, number: int) -> None:
         rows = self.lines.rows
         if 0 <= number < len(rows) and rows[number].id != self.choice:
-            self.choice = rows[number].id
-            self.picked.emit(self.choice)
+            self.picked.emit(rows[number].id)
 
     # -- each row is a walk over the network: they come one a turn of the event loop, when edits pause
 
@@ -84,7 +76,7 @@ class Machines(TableView):
         self._turns.stop()
         if not self.lines.rows:
             self.lines.show_rows([self._row(id, Times()) for id in _order()])
-            self.choose(self.choice)
+            self._show_choice()
             is_urgent = True
         if is_urgent:
             self._begin()
@@ -103,13 +95,13 @@ class Machines(TableView):
             return
         self._turns.stop()
         self.lines.show_rows(self._done)
-        self.choose(self.choice)
+        self._show_choice()
 
     def _rows(self) -> Iterator[DeviceRow]:
         situation, recording = self._situation, self._recording
         assert recording is not None
         for id in _order():
-            pace = self.pace(id, situation)
+            pace = self._conditions.pace(id)
             listed = [] if pace is None else step_times(recording, situation.batch, situation.optimizer_states, pace)
             yield self._row(id, total(listed))
 
@@ -121,7 +113,7 @@ class Machines(TableView):
         return DeviceRow(id, title, about, times.forward.total / batch, times.training.total / batch)
 
     def _here_words(self) -> tuple[str, tuple[str, ...]]:
-        title, here = self.tr("This machine"), self.here
+        title, here = self.tr("This machine"), self._conditions.here
         if here is None:
             return title, (self.tr("Not measured yet: that takes about ten seconds, once"),)
         told = [here.device, self.tr("Measured on {date}").format(date=self.date)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
-from visionlab.cost.budget import Limit, limits
+from visionlab.cost.budget import Limit, limits, used
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.panels.common import tooltip
@@ -28,8 +28,9 @@ class _Sum:
     """One of the totals: where it comes from and how it is said."""
 
     heading: str
-    take: Callable[[Report], int]
+    take: Callable[[Report], float]
     say: Callable[[float], str]
+    #: what stands behind every digit in the tool tip; where there is none, the number is said as above
     unit: str
     about: str
     #: the field of the budget that limits it
@@ -37,22 +38,22 @@ class _Sum:
 
 
 class Totals(QWidget):
-    """Four tiles in a row."""
+    """Four tiles in a row, and one for time while a limit is set for it."""
 
     def __init__(self, document: Document, conditions: Conditions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._conditions = document, conditions
         #: the report that changes are counted from
         self._base = document.report
-        self.tiles = [_Tile(one) for one in self._sums()]
+        *self.tiles, self.time = (_Tile(one) for one in self._sums())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for tile in self.tiles:
+        for tile in (*self.tiles, self.time):
             layout.addWidget(tile)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         document.changed.connect(self._changed)
-        conditions.changed.connect(lambda: self._limit(document.report))
+        conditions.changed.connect(lambda: self._show(self._base, document.report))
         self._show(document.report, document.report)
 
     def _sums(self) -> tuple[_Sum, ...]:
@@ -90,6 +91,14 @@ class Totals(QWidget):
                 self.tr("bytes"),
                 self.tr("The parameters in fp32: 4 bytes each; 1 MB is a million bytes."),
             ),
+            _Sum(
+                self.tr("Time"),
+                lambda report: used("time", report, self._conditions.terms),
+                _duration,
+                "",
+                self.tr("A forward pass for one image on the machine that is chosen on the page Time (F4)."),
+                "time",
+            ),
         )
 
     def _changed(self, change: Change) -> None:
@@ -103,15 +112,10 @@ class Totals(QWidget):
         self._show(self._base, change.report)
 
     def _show(self, before: Report, after: Report) -> None:
-        for tile in self.tiles:
+        found = {limit.name: limit for limit in limits(after, self._conditions.terms, self._conditions.budget)}
+        self.time.setVisible("time" in found)
+        for tile in (*self.tiles, self.time) if "time" in found else self.tiles:
             tile.show_sum(before, after)
-        self._limit(after)
-
-    def _limit(self, report: Report) -> None:
-        """Amber near a limit of the budget, red beyond it."""
-        conditions = self._conditions
-        found = {limit.name: limit for limit in limits(report, conditions.situation, conditions.budget)}
-        for tile in self.tiles:
             tile.show_limit(found.get(tile.told.limited))
 
 
@@ -143,11 +147,11 @@ class _Tile(QWidget):
         told = self.told
         old, new = told.take(before), told.take(after)
         number, change = told.say(new), numbers.change(old, new, told.say)
-        tip = [self.tr("{number} {unit}").format(number=numbers.exact(new), unit=told.unit), told.about]
+        exact = numbers.exact if told.unit else told.say
+        tip = [self.tr("{number} {unit}").format(number=exact(new), unit=told.unit).strip(), told.about]
         if change:
             sign = "+" if new > old else "−"
-            exact = f"{sign}{numbers.exact(abs(new - old))}"
-            tip.append(self.tr("The last edit: {change}").format(change=exact))
+            tip.append(self.tr("The last edit: {change}").format(change=f"{sign}{exact(abs(new - old))}"))
         self._tips = tip
         if (number, change) == (self.number, self.change):
             return
@@ -156,7 +160,7 @@ class _Tile(QWidget):
         self.update()
 
     def show_limit(self, limit: Limit | None) -> None:
-        """How the sum stands to the budget; None where nothing limits it."""
+        """How the sum stands to the budget, amber near its limit and red beyond; None where nothing limits it."""
         was = self.limit.state if self.limit is not None else "ok"
         self.limit = limit
         said = () if limit is None else (_limit_words(limit),)
@@ -185,6 +189,12 @@ class _Tile(QWidget):
             beside = box.adjusted(self._number_width + Length.tiny, 0, 0, -1)
             painter.drawText(beside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.change)
         painter.end()
+
+
+def _duration(seconds: float) -> str:
+    from visionlab.ui.analysis.time_lines import duration  # late: most windows start without a limit of time
+
+    return duration(seconds)
 
 
 def _limit_words(limit: Limit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from visionlab.cost.budget import Budget, Help, Limit, dearest, helps, limits, u
 from visionlab.graph import edits
 from visionlab.ui import words
 from visionlab.ui.analysis.page import Conditions, Page
+from visionlab.ui.analysis.time_lines import duration
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.figures import Figure, Figures
@@ -21,8 +23,8 @@ from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
 
 _FORM_WIDTH = 336
-#: edits that are offered
-_MOST_HELPS = 6
+#: edits that are offered, and blocks that are named
+_MOST_HELPS, _MOST_DEAREST = 6, 5
 
 
 class BudgetPage(Page):
@@ -31,7 +33,7 @@ class BudgetPage(Page):
     name = "budget"
     rank = 50
     heading = "Budget"
-    about = "Limits for parameters, MACs and memory; the totals turn amber near them and red beyond"
+    about = "Limits for parameters, MACs, memory and time; the totals turn amber near them and red beyond"
     is_conditional = True
 
     def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
@@ -41,6 +43,11 @@ class BudgetPage(Page):
         self.form.show_value(conditions.budget)
         self.form.edited.connect(conditions.set)
         self.kept = Figures()
+        self._unmeasured = label(
+            self.tr("Time counts once this machine is measured, or a GPU is chosen, on the page Time."),
+            "muted",
+            wrap=True,
+        )
         self.dearest = Figures()
         self.dearest.clicked.connect(lambda id: document.selection.set([id]))
         self.sentence = label("", "muted", wrap=True)
@@ -54,7 +61,9 @@ class BudgetPage(Page):
         left = _column(label(self.tr("At most"), "heading"), self.form)
         left.setFixedWidth(_FORM_WIDTH)
         self._dearest_heading = label("", "heading")
-        middle = _column(label(self.tr("Used"), "heading"), self.kept, self._dearest_heading, self.dearest)
+        middle = _column(
+            label(self.tr("Used"), "heading"), self.kept, self._unmeasured, self._dearest_heading, self.dearest
+        )
         self._helps = QVBoxLayout()
         self._helps.setSpacing(Length.tiny)
         right = _column(label(self.tr("What would help"), "heading"), self.sentence, self._helps)
@@ -73,33 +82,34 @@ class BudgetPage(Page):
         outer.addWidget(area)
 
     def refresh(self) -> None:
-        report, conditions = self.document.report, self.conditions
-        self.form.show_value(conditions.budget)
-        found = limits(report, conditions.situation, conditions.budget)
+        report, terms, budget = self.document.report, self.conditions.terms, self.conditions.budget
+        self.form.show_value(budget)
+        found = limits(report, terms, budget)
+        self._unmeasured.setVisible(bool(budget.time) and terms.pace is None)
         self.kept.show_rows(*map(self._row, found))
         worst = max(found, key=lambda limit: limit.share, default=None)
         name = worst.name if worst is not None else "macs"
         self._dearest_heading.setText(self.tr("Dearest by {what}").format(what=_called(name)))
-        total = sum(portion for _, portion in dearest(report, name, len(report.nodes)))
+        ranked = dearest(report, terms, name, len(report.nodes))
+        total = sum(portion for _, portion in ranked)
         self.dearest.show_rows(
             *(
                 Figure(
                     called(self.document.graph, id),
-                    numbers.count(portion),
+                    _say(name, portion),
                     numbers.share(portion, total),
                     portion / total,
                     tip=self.tr("Click to select"),
                     key=id,
                 )
-                for id, portion in dearest(report, name)
+                for id, portion in ranked[:_MOST_DEAREST]
             )
         )
         self._look_for_help(worst)
 
     def _row(self, limit: Limit) -> Figure:
-        say = numbers.size if limit.name == "memory" else numbers.count
         state = {"ok": self.tr("kept"), "near": self.tr("near"), "over": self.tr("over")}[limit.state]
-        told = self.tr("{used} of {most}").format(used=say(limit.used), most=say(limit.most))
+        told = self.tr("{used} of {most}").format(used=_say(limit.name, limit.used), most=_say(limit.name, limit.most))
         return Figure(_called(limit.name), told, state, min(1.0, limit.share), numbers.share(limit.used, limit.most))
 
     # -- help: each try is an analysis, so that they come one a turn of the event loop
@@ -122,7 +132,7 @@ class BudgetPage(Page):
             self._worst = worst
             self.sentence.setText(self.tr("Edits that make {what} less:").format(what=_called(worst.name)))
             graph, report = self.document.graph, self.document.report
-            self._tried = helps(graph, report, self.conditions.situation, worst.name)
+            self._tried = helps(graph, report, self.conditions.terms, worst.name)
             self._trying.start()
 
     def _try_next(self) -> None:
@@ -155,8 +165,8 @@ class _HelpButton(QPushButton):
     def __init__(self, page: BudgetPage, help: Help, worst: Limit) -> None:
         graph, report = page.document.graph, page.document.report
         part = graph.nodes[help.id].block
-        say = numbers.size if worst.name == "memory" else numbers.count
-        now = used(worst.name, report, page.conditions.situation)
+        say = partial(_say, worst.name)
+        now = used(worst.name, report, page.conditions.terms)
         keeps = help.left <= worst.most
         text = page.tr("{block}: {field} {old} → {new}   {change}").format(
             block=called(graph, help.id),
@@ -176,7 +186,14 @@ class _HelpButton(QPushButton):
 
 
 def _called(name: str) -> str:
-    return {"parameters": _tr("parameters"), "macs": _tr("MACs"), "memory": _tr("training memory")}[name]
+    return {
+        "parameters": _tr("parameters"), "macs": _tr("MACs"), "memory": _tr("training memory"), "time": _tr("time"),
+    }[name]  # fmt: skip
+
+
+def _say(name: str, number: float) -> str:
+    """Of a limit's numbers, the words."""
+    return {"memory": numbers.size, "time": duration}.get(name, numbers.count)(number)
 
 
 def _tr(text: str) -> str:

@@ -21,8 +21,9 @@ from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.analysis.time_lines import TimeModel, TimeRow, duration
-from visionlab.ui.analysis.time_machines import HERE, Machines
+from visionlab.ui.analysis.time_machines import Machines
 from visionlab.ui.analysis.time_measured import Measured, job, measured
+from visionlab.ui.conditions import HERE
 from visionlab.ui.document import Change, Document
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.editors import SegmentEditor
@@ -35,7 +36,7 @@ BLOCKS, LAYERS = VIEWS = ("Blocks", "Layers")
 _PASS = Spec("pass", "choice", TRAINING, "Pass", options=PASSES)
 _VIEW = Spec("view", "choice", BLOCKS, "View", options=VIEWS)
 #: remembered in the window's settings
-_CHOSEN, _SHOWN_PASS, _SHOWN_VIEW = "time_device", "time_pass", "time_view"
+_SHOWN_PASS, _SHOWN_VIEW = "time_pass", "time_view"
 #: of the main memory, a training may take so much
 _ROOM = 0.8
 _Flag = QItemSelectionModel.SelectionFlag
@@ -65,7 +66,7 @@ class TimePage(Page):
     # -- the widgets
 
     def _make(self) -> None:
-        self.machines = Machines(self.settings.text(_CHOSEN))
+        self.machines = Machines(self.conditions)
         self.times = TimeModel(self)
         self.table = TableView(self.times, is_tree=False)
         self.table.setAccessibleName(self.tr("Time of blocks and layers"))
@@ -98,7 +99,7 @@ class TimePage(Page):
 
     def _connect(self) -> None:
         document, watch = self.document, self.stopwatch
-        self.machines.picked.connect(self._choose)
+        self.machines.picked.connect(self.conditions.choose)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell_selection())
         document.selection.changed.connect(lambda _ids: self._follow_selection())
         document.changed.connect(self._keep_measured)
@@ -129,14 +130,10 @@ class TimePage(Page):
         self.views.show_value(view)
         self._show_times()
 
-    def _choose(self, id: str) -> None:
-        self.settings.put(_CHOSEN, id)
-        self._show_times()
-
     # -- blocks and layers on the chosen machine
 
     def _show_times(self) -> None:
-        pace, report = self._pace(self.machines.choice), self.document.report
+        pace, report = self.conditions.pace(self.conditions.device), self.document.report
         nothing = ""
         if not self.document.graph.nodes:
             nothing = self.tr("There is no network.")
@@ -149,9 +146,6 @@ class TimePage(Page):
         self.sentence.setToolTip(self.sentence.text())
         self._follow_selection()
         self._note()
-
-    def _pace(self, id: str) -> Pace | None:
-        return self.machines.pace(id, self.conditions.situation)
 
     def _rows(self, pace: Pace) -> list[TimeRow]:
         graph, report, batch = self.document.graph, self.document.report, self.conditions.situation.batch
@@ -246,18 +240,18 @@ class TimePage(Page):
         if going != "calibrate":
             again = self.tr("Measure it again, when it has nothing else to do")
             first = self.tr("How fast it computes and moves numbers: about ten seconds, once for all networks")
-            is_first = self.machines.here is None
+            is_first = self.conditions.here is None
             self.calibrate.show_idle(busy, first if is_first else again, is_first)
         if going != "measure":
             tip = self.tr("Run and train it for a few rounds on this machine, and time each block")
             self.measure.show_idle(busy or (words.problem(problems[0][1]) if problems else ""), tip)
         if going == "calibrate":
             told = self.tr("Measuring this machine")
-        elif self.machines.here is None:
+        elif self.conditions.here is None:
             told = self.tr("This machine has not been measured")
         else:
             told = self.tr("{device}, measured on {date}").format(
-                device=self.machines.here.device, date=self.machines.date
+                device=self.conditions.here.device, date=self.machines.date
             )
         self.machine_sentence.setText(told)
         self.machine_sentence.setToolTip(told)
@@ -273,7 +267,7 @@ class TimePage(Page):
         """Measure the network on this machine."""
         report, situation = self.document.report, self.conditions.situation
         need, have = report.memory_in(situation).training, machine_memory()
-        is_cpu = self.machines.here is None or self.machines.here.device.startswith("cpu")
+        is_cpu = self.conditions.here is None or self.conditions.here.device.startswith("cpu")
         if have is not None and is_cpu and need > _ROOM * have:
             told = self.tr("Training a batch of {count} takes {need}, and this machine has {have}: set a smaller batch")
             self.said.emit(told.format(count=situation.batch, need=numbers.size(need), have=numbers.size(have)))
@@ -296,7 +290,7 @@ class TimePage(Page):
 
     def _note(self) -> None:
         """Say on the cards what was measured, beside the estimate."""
-        pace, report = self._pace(HERE), self.document.report
+        pace, report = self.conditions.pace(HERE), self.document.report
         found, situation = self.measured, self.conditions.situation
         is_known = found is not None and found.situation == situation
         self.on_cards.setVisible(is_known)
@@ -320,7 +314,7 @@ class TimePage(Page):
         """Take up what was found."""
         if kind == "calibrate":
             try:
-                self.machines.here = remember(told)
+                self.conditions.take_here(remember(told))
             except Problem as problem:
                 self.said.emit(words.problem(problem))
             report, situation = self.document.report, self.conditions.situation
@@ -328,8 +322,7 @@ class TimePage(Page):
         elif self._measuring is not None:
             self.measured = measured(*self._measuring, told)
             self._measuring = None
-        self.machines.choose(HERE)
-        self.settings.put(_CHOSEN, HERE)
+        self.conditions.choose(HERE)
         self._show_times()
         self._show_buttons()
 
