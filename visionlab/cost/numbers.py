@@ -37,9 +37,9 @@ def share(portion: float, whole: float) -> str:
     return "< 0.1 %" if percent < 0.1 else f"{percent:.1f} %" if percent < 99.95 else "100 %"
 
 
-def exact(number: int) -> str:
-    """Every digit: `25,557,032`."""
-    return f"{number:,}"
+def exact(number: float) -> str:
+    """Every digit before the point: `25,557,032`."""
+    return f"{round(number):,}"
 
 
 def _significant(value: float, digits: int) -> str:

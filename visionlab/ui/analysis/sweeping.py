@@ -27,7 +27,7 @@ _SLICE = 0.006
 class Outcome:
     """A network at one value: what it costs by `QUANTITIES`, or why it does not work there."""
 
-    costs: Mapping[str, int]
+    costs: Mapping[str, float]
     problem: Problem | None = None
 
 

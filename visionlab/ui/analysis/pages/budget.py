@@ -193,7 +193,9 @@ def _called(name: str) -> str:
 
 def _say(name: str, number: float) -> str:
     """Of a limit's numbers, the words."""
-    return {"memory": numbers.size, "time": duration}.get(name, numbers.count)(number)
+    if name == "time":
+        return duration(number)
+    return numbers.size(number) if name == "memory" else numbers.count(number)
 
 
 def _tr(text: str) -> str:
