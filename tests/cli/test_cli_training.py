@@ -16,7 +16,9 @@ from visionlab.cli import main, training
 from visionlab.presets.registry import preset
 from visionlab.runs.events import Built, Epoch, Event, Failed, Finished, Preparing, Step, Warning
 from visionlab.runs.folder import RunFolder, create, open_run
+from visionlab.runs.notes import Notes, write_notes
 from visionlab.runs.outcome import Outcome, outcome_of
+from visionlab.runs.queue import Queue
 from visionlab.runs.settings import RunSettings
 
 
@@ -126,10 +128,13 @@ def test_runs_are_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> None
     folder = create(RunSettings(network="Starter"), "# nothing", "{}")
     assert main(["runs", "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
-    assert told == folder.summary().to_json()
+    assert told == folder.summary().to_json() | {"tags": [], "notes": "", "queue_place": None}
     assert (told["network"], told["state"]) == ("Starter", "new")
+    Queue().add([folder.id])
+    write_notes(folder.path, Notes("Slow.", ("wide",)))
     assert main(["runs"]) == 0
-    assert folder.id in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert folder.id in printed and "queued 1" in printed and "wide" in printed
 
 
 def test_a_finished_run_is_not_resumed(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

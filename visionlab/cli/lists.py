@@ -122,11 +122,12 @@ def _spec_in_words(spec: Spec) -> str:
 
 def runs(as_json: bool) -> int:
     """List the runs, the newest first."""
-    from visionlab.runs.folder import list_runs, runs_root
+    from visionlab.runs.folder import runs_root
+    from visionlab.runs.listing import listed
 
-    found = [run.summary() for run in list_runs()]
+    found = listed()
     if as_json:
-        print_json([summary.to_json() for summary in found])
+        print_json([run.to_json() for run in found])
         return 0
     if not found:
         print(f"There are no runs yet in {runs_root()}.")
@@ -135,13 +136,18 @@ def runs(as_json: bool) -> int:
         [
             run.id,
             run.network,
+            run.recipe,
             run.data,
-            run.state,
+            f"{run.state} {turn}" if turn else run.state,
             f"{run.epochs}/{run.epochs_planned}",
             "" if run.best is None else f"{run.best:.1%}",
+            "" if run.test is None else f"{run.test:.1%}",
+            f"{run.seconds / 60:.1f}" if run.seconds else "",
             datetime.datetime.fromtimestamp(run.started).strftime("%Y-%m-%d %H:%M"),
+            ", ".join(notes.tags),
         ]
-        for run in found
+        for run, notes, turn in found
     ]
-    print_table(["run", "network", "data", "state", "epochs", "best", "begun"], rows, "epochs best")
+    head = ["run", "network", "recipe", "data", "state", "epochs", "best", "test", "minutes", "begun", "tags"]
+    print_table(head, rows, "epochs best test minutes")
     return 0

@@ -7,6 +7,7 @@ events.jsonl               what happened
 best.safetensors, last.safetensors    weights
 last.state.safetensors     all that a resume needs
 process.json               who trains it now
+notes.json                 what a person noted of it
 request                    what is wished of that process: pause, resume or stop
 stderr.log                 for the curious
 """
@@ -27,44 +28,14 @@ from pathlib import Path
 from typing import Literal
 
 from visionlab.problem import Problem
-from visionlab.runs.events import Ending, Epoch, Event, Failed, Finished, Paused, Resumed, Stopped, decode
+from visionlab.runs.events import Ending, Event, Failed, Finished, Paused, Stopped
+from visionlab.runs.ledger import told
 from visionlab.runs.process import identity
 from visionlab.runs.settings import RunSettings
+from visionlab.runs.summary import State, Summary
 
 Request = Literal["pause", "resume", "stop"]
-State = Literal["new", "running", "paused", "finished", "stopped", "failed", "lost"]
 _LARGEST_TEXT = 64 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """One line of the list of runs. `epochs` are those done; `best` is a validation accuracy from 0 to 1."""
-
-    id: str
-    path: Path
-    network: str
-    data: str
-    state: State
-    epochs: int
-    epochs_planned: int
-    best: float | None
-    started: float
-    reason: str = ""
-
-    def to_json(self) -> dict[str, object]:
-        """As `visionlab runs --json` prints it."""
-        return {
-            "id": self.id,
-            "path": str(self.path),
-            "network": self.network,
-            "data": self.data,
-            "state": self.state,
-            "epochs": self.epochs,
-            "epochs_planned": self.epochs_planned,
-            "best_validation_accuracy": self.best,
-            "started": self.started,
-            "reason": self.reason,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +116,8 @@ class RunFolder:
         owner = self.owner()
         if owner is not None and owner != pid:
             raise Problem("The run {id} is being trained by process {pid}", id=self.id, pid=owner)
-        told = {"pid": pid, "identity": identity(pid) or "", "host": socket.gethostname()}
-        write(self.path / "process.json", json.dumps(told))
+        noted = {"pid": pid, "identity": identity(pid) or "", "host": socket.gethostname()}
+        write(self.path / "process.json", json.dumps(noted))
 
     def release(self) -> None:
         """Nobody trains this run any more."""
@@ -159,8 +130,8 @@ class RunFolder:
         A process of another machine cannot be asked: it counts as alive while the log keeps growing.
         """
         try:
-            told = json.loads((self.path / "process.json").read_bytes()[:4096])
-            pid, known, host = int(told["pid"]), str(told["identity"]), str(told["host"])
+            noted = json.loads((self.path / "process.json").read_bytes()[:4096])
+            pid, known, host = int(noted["pid"]), str(noted["identity"]), str(noted["host"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if host != socket.gethostname():
@@ -179,25 +150,23 @@ class RunFolder:
 
     def summary(self) -> Summary:
         """What the list of runs shows. Raises Problem when the settings cannot be read."""
-        settings = self.settings()
-        accuracies: dict[int, float] = {}
-        latest: Event | None = None
-        for latest in _landmarks(self.events):
-            if isinstance(latest, Epoch):
-                accuracies[latest.epoch] = latest.validation_accuracy
-            elif isinstance(latest, Resumed):  # what was told of this epoch and later ones is void
-                accuracies = {epoch: best for epoch, best in accuracies.items() if epoch < latest.epoch}
+        settings, log = self.settings(), told(self.events)
         return Summary(
             self.id,
             self.path,
             settings.network,
+            settings.recipe,
             settings.data,
-            self._state(latest),
-            max(accuracies, default=0),
+            settings.limit,
+            self._state(log.latest),
+            max(log.accuracies, default=0),
             settings.epochs,
-            max(accuracies.values(), default=None),
+            max(log.accuracies.values(), default=None),
+            log.test,
+            sum(log.seconds.values()),
+            log.parameters,
             _modified(self.path / "settings.json"),
-            latest.reason if isinstance(latest, Failed) else "",
+            log.latest.reason if isinstance(log.latest, Failed) else "",
         )
 
     def _state(self, latest: Event | None) -> State:
@@ -213,7 +182,7 @@ class RunFolder:
 
     def ending(self) -> Ending | None:
         """How the run said it ended, or None; an ending counts only while nothing was told after it."""
-        latest = [None, *_landmarks(self.events)][-1]
+        latest = told(self.events).latest
         return latest if isinstance(latest, (Finished, Stopped, Failed)) else None
 
     def stderr_tail(self) -> str:
@@ -228,9 +197,9 @@ class RunFolder:
 
 def runs_root() -> Path:
     """Where runs are kept: $VISIONLAB_RUNS, else `visionlab/runs` in the user's folder for data."""
-    told = os.environ.get("VISIONLAB_RUNS")
-    if told:
-        return Path(told).expanduser().absolute()
+    chosen = os.environ.get("VISIONLAB_RUNS")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -316,16 +285,6 @@ def _new_folder(root: Path, network: str) -> Path:
             path.mkdir()
             return path
     raise Problem("{root} has no free name for a run like {name}", root=root, name=stem)
-
-
-def _landmarks(path: Path) -> Iterator[Event]:
-    """All events but the steps, which are left undecoded: most of the file."""
-    try:
-        with path.open("rb") as file:
-            lines = [line for line in file if not line.startswith(b'{"event": "step"') and line.endswith(b"\n")]
-    except OSError:
-        return
-    yield from decode(lines)[0]
 
 
 def _read(path: Path) -> bytes:

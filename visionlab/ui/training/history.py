@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from visionlab.runs.folder import Summary
 from visionlab.runs.settings import RunSettings
+from visionlab.runs.summary import Summary
 from visionlab.ui.panels.common import tooltip
 
 if TYPE_CHECKING:
