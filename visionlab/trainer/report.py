@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from visionlab.runs.events import Event, Preparing, append, to_line
@@ -18,11 +19,19 @@ class Reporter:
         self._path = path
         self._path.touch()
         self._prepared = 0.0
+        self._listeners: list[Callable[[Event], None]] = []
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        """Have each event told from now on, after it is in the log."""
+        self._listeners.append(listener)
 
     def emit(self, *events: Event) -> None:
         """Writes events in one go."""
         if events:
             append(self._path, "".join(map(to_line, events)))
+            for listener in self._listeners:
+                for event in events:
+                    listener(event)
 
     def preparing(self, message: str, done: int, total: int) -> None:
         """Tells of progress before the training, at most every `INTERVAL`, the last of `total` always."""

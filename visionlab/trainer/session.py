@@ -29,6 +29,7 @@ from visionlab.trainer.network import check_fit, count_parameters, load_network
 from visionlab.trainer.optim import make_optimizer
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
+from visionlab.trainer.tensorboard import FOLDER, Board
 
 
 class Wishes:
@@ -59,6 +60,8 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
     settings: RunSettings | None = None
     try:
         settings = folder.settings()
+        if settings.tensorboard:
+            reporter.listen(Board(folder.path / FOLDER, reporter.emit))
         job = _job(folder, settings, reporter, wishes)
         gc.collect()
         gc.freeze()  # torch's half a million objects need not be walked during the training
