@@ -19,6 +19,7 @@ from visionlab.runs.events import (
     Checkpoint,
     Epoch,
     Event,
+    Failed,
     Finished,
     Follower,
     Step,
@@ -140,3 +141,9 @@ def test_append_closes_a_torn_line(tmp_path: Path) -> None:
     follower = Follower(path)
     assert follower.read_all() == [ending, ending]
     assert follower.skipped == 1
+
+
+def test_an_ending_of_an_earlier_version_is_read() -> None:
+    line = {"event": "failed", "time": 1.0, "kind": "disk", "reason": "Why.", "advice": ""}
+    assert from_json(line) == Failed(1.0, "disk", "Why.", "", "", "")
+    assert from_json(line | {"suggestion": 3}) is None

@@ -43,3 +43,11 @@ def test_a_silent_end_is_told_with_what_is_known() -> None:
     assert "exit status 3" in outcome_of(None, 3).reason
     assert outcome_of(None, None, "Fatal Python error: Segmentation fault\n").kind == "killed"
     assert "found no module 'torch'" in str(outcome_of(None, 1, "ModuleNotFoundError: No module named 'torch'"))
+
+
+def test_what_to_try_comes_as_settings_too() -> None:
+    failed = Failed(1.0, "out-of-memory", "The memory is full.", "Try 48.", '{"batch_size": 48}', "conv1")
+    outcome = outcome_of(failed)
+    assert (outcome.suggestion, outcome.module) == ({"batch_size": 48}, "conv1")
+    for text in ('{"batch_size": "a lot"}', '{"nonesuch": 1}', "[]", "no JSON", "1"):
+        assert outcome_of(failed._replace(suggestion=text)).suggestion == {}

@@ -16,7 +16,7 @@ import pytest
 from visionlab.problem import Problem
 from visionlab.runs.events import Event, Finished, Preparing, Stopped, append, to_line
 from visionlab.runs.folder import RunFolder, create
-from visionlab.runs.outcome import Outcome
+from visionlab.runs.outcome import DISK_FULL, Outcome
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.supervisor import Supervisor, Watch, follow
 
@@ -108,3 +108,13 @@ def test_the_room_needs_neither_torch_nor_qt() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_child_that_has_nowhere_to_write_is_worded(run: RunFolder, stand: Stand) -> None:
+    full = to_the_end(stand(f"exit {DISK_FULL}").start(run))[1]
+    assert (full.kind, str(full)) == (
+        "disk",
+        "The disk is full. Free some space, and resume from the last checkpoint.",
+    )
+    gone = to_the_end(stand("rm -r $run").start(run))[1]
+    assert (gone.kind, gone.reason) == ("disk", f"The run's folder was deleted while it trained: {run.path}.")

@@ -160,12 +160,18 @@ class Stopped(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """The run ended by itself before its last epoch: what happened, and what to try."""
+    """The run ended by itself before its last epoch: what happened, and what to try.
+
+    `suggestion` holds the changes of settings that the advice comes to, a JSON object as text; empty for none.
+    `module` is the path of the module of the text where the values went wrong first, where that is known.
+    """
 
     time: float
     kind: str
     reason: str
     advice: str
+    suggestion: str = ""
+    module: str = ""
 
 
 Event = (
@@ -277,7 +283,8 @@ def from_json(data: object) -> Event | None:
     kind, checks = shape
     values: list[Any] = []
     for field, accepts in checks:
-        value = data.get(field)
+        # a field of a later version has a value for the logs of earlier ones
+        value = data[field] if field in data else kind._field_defaults.get(field)
         if not accepts(value):
             return None
         values.append(tuple(value) if type(value) is list else value)

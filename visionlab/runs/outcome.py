@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import signal
-from dataclasses import dataclass
-from typing import Literal, get_args
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
+from visionlab.problem import Problem
 from visionlab.runs.events import Ending, Failed, Finished, Stopped
+from visionlab.runs.settings import RunSettings
 
 Kind = Literal[
     "finished",  # all epochs done
@@ -15,7 +19,7 @@ Kind = Literal[
     "diverged",  # the loss became NaN or infinite
     "model",  # the network's text does not import, or does not fit the data
     "data",  # the data set is missing or damaged
-    "disk",  # the run folder cannot be written
+    "disk",  # the run folder cannot be written, or is gone
     "device",  # the device asked for is not there
     "killed",  # by a signal
     "lost",  # ended without a word
@@ -23,13 +27,23 @@ Kind = Literal[
 ]
 
 
+#: exit status of a trainer that could not even write how it ended
+DISK_FULL = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The end of a run. `advice` is empty when there is nothing to try."""
+    """The end of a run. `advice` is empty when there is nothing to try.
+
+    `suggestion` is what the advice comes to, as changes of settings that `RunSettings.with_` takes; `module` is the
+    path of the module where values went wrong first, where that is known.
+    """
 
     kind: Kind
     reason: str
     advice: str = ""
+    suggestion: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    module: str = ""
 
     @property
     def is_success(self) -> bool:
@@ -53,7 +67,7 @@ def outcome_of(ending: Ending | None, returncode: int | None = None, stderr: str
             return Outcome("stopped", f"Stopped after step {ending.step}, in epoch {ending.epoch}.")
         case Failed():
             kind: Kind = ending.kind if ending.kind in get_args(Kind) else "failed"  # type: ignore[assignment]
-            return Outcome(kind, ending.reason, ending.advice)
+            return Outcome(kind, ending.reason, ending.advice, _suggestion(ending.suggestion), ending.module)
     if returncode is not None and returncode < 0:
         return _killed(-returncode)
     if "No module named" in stderr:
@@ -64,6 +78,16 @@ def outcome_of(ending: Ending | None, returncode: int | None = None, stderr: str
     if returncode is None:
         return _lost("The trainer ended without a word.", stderr)
     return _lost(f"The trainer ended with exit status {returncode} and without a word.", stderr)
+
+
+def _suggestion(text: str) -> Mapping[str, Any]:
+    """The changes of settings in a log's text; none when it holds anything else."""
+    try:
+        told = json.loads(text) if text else {}
+        RunSettings().with_(**told)
+    except (ValueError, TypeError, RecursionError, Problem):
+        return {}
+    return dict(told)
 
 
 def _finished(ending: Finished) -> Outcome:

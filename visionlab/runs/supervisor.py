@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -22,10 +23,12 @@ import visionlab
 from visionlab.problem import Problem
 from visionlab.runs.events import Ending, Event, Failed, Finished, Follower, Preparing, Stopped, append, to_line
 from visionlab.runs.folder import Request, RunFolder, write
-from visionlab.runs.outcome import Outcome, outcome_of
+from visionlab.runs.outcome import DISK_FULL, Outcome, outcome_of
 
 #: an attached run's process is asked for this often (s): it is no child of ours, so nobody tells us of its death
 _PROBE = 0.1
+#: with less room on a disk (bytes) nothing is written any more
+_NO_ROOM = 1 << 16
 
 
 class Watch:
@@ -68,7 +71,8 @@ class Watch:
             self._ending = event if isinstance(event, (Finished, Stopped, Failed)) else None
         if dead and self._follower.is_caught_up:
             returncode = self._child.returncode if self._child else None
-            self.outcome = outcome_of(self._ending, returncode, self.folder.stderr_tail())
+            ending = self._ending or _untold(self.folder, returncode)
+            self.outcome = outcome_of(ending, returncode, self.folder.stderr_tail())
         return events
 
     def _is_dead(self) -> bool:
@@ -79,6 +83,16 @@ class Watch:
             return False
         self._probed = now
         return not self.folder.is_alive
+
+
+def _untold(folder: RunFolder, returncode: int | None) -> Failed | None:
+    """What a child could not say because there was nowhere to write it."""
+    if not folder.path.is_dir():
+        reason = f"The run's folder was deleted while it trained: {folder.path}."
+        return Failed(time.time(), "disk", reason, "Train again makes a new one.")
+    if returncode == DISK_FULL or shutil.disk_usage(folder.path).free < _NO_ROOM:
+        return Failed(time.time(), "disk", "The disk is full.", "Free some space, and resume from the last checkpoint.")
+    return None
 
 
 #: Children outlive those who started them, and Python warns of each whose handle is thrown away before it has ended.

@@ -6,13 +6,15 @@
     python -m visionlab.trainer --calibrate    time this machine, or a network: the job comes on stdin, what is
                                 --measure      found goes to stdout (visionlab.runs.measurement)
 
-Exit status: 0 finished or stopped, 1 failed, 2 nothing to train. torch is imported as late as can be.
+Exit status: 0 finished or stopped, 1 failed, 2 nothing to train, 3 failed and the disk is too full to say so. torch
+is imported as late as can be.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import faulthandler
 import json
 import os
@@ -25,6 +27,7 @@ from visionlab.problem import Problem
 from visionlab.runs.events import Failed, Finished, Stopped
 from visionlab.runs.folder import RunFolder, open_run
 from visionlab.runs.measurement import Kind
+from visionlab.runs.outcome import DISK_FULL
 from visionlab.trainer.report import Reporter
 
 
@@ -94,6 +97,13 @@ def _train(folder: RunFolder, *, redirect: bool) -> int:
         os.dup2(log, 2)
         os.close(log)
     faulthandler.enable()
+    try:
+        return _run(folder)
+    except OSError as error:  # the log cannot be written
+        return DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else 1
+
+
+def _run(folder: RunFolder) -> int:
     reporter = Reporter(folder.events)
     reporter.preparing("Loading torch", 0, 0)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import signal
@@ -55,7 +56,8 @@ class Wishes:
 def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | None]) -> Ending:
     """Trains the run in a folder, from its checkpoint if there is one, and tells all in its log.
 
-    Whatever goes wrong ends in a `failed` event; the traceback goes to stderr only.
+    Whatever goes wrong ends in a `failed` event; the traceback goes to stderr only. Raises OSError when not even
+    that can be written.
     """
     settings: RunSettings | None = None
     try:
@@ -69,7 +71,8 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
     except Cancelled:
         ending = Stopped(time.time(), 0, 0)
     except Exception as error:
-        traceback.print_exc()
+        with contextlib.suppress(OSError):  # the disk may be full
+            traceback.print_exc()
         ending = explain(error, settings)
     reporter.emit(ending)
     return ending
