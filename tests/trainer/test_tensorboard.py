@@ -13,7 +13,6 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from visionlab.runs.events import Epoch, Event, Finished, Resumed, Step, Stopped, Vital, Warning
 from visionlab.runs.folder import Request
 from visionlab.runs.settings import RunSettings
-from visionlab.trainer import loop
 from visionlab.trainer.report import Reporter
 from visionlab.trainer.tensorboard import FOLDER, Board
 
@@ -81,17 +80,16 @@ def test_the_reporter_tells_its_listeners_what_it_has_written(tmp_path: Path) ->
 
 
 def test_a_run_writes_them_only_when_asked_to_and_goes_on_with_them(
-    make: Callable[..., Any], train: Callable[..., Any], quick: RunSettings, monkeypatch: pytest.MonkeyPatch
+    make: Callable[..., Any], train: Callable[..., Any], quick: RunSettings
 ) -> None:
     folder = make(quick)
     train(folder)
     assert not (folder.path / FOLDER).exists()
-    monkeypatch.setattr(loop, "INTERVAL", 0.0)
     folder = make(quick.with_(tensorboard=True))
     asked = itertools.count(1)
 
     def wish() -> Request | None:
-        return "stop" if next(asked) >= 7 else None
+        return "stop" if next(asked) >= 4 else None
 
     train(folder, wish)
     _, events = train(folder)
