@@ -27,8 +27,8 @@ Kind = Literal[
 ]
 
 
-#: exit status of a trainer that could not even write how it ended
-DISK_FULL = 3
+#: exit status of a trainer that could not even write how it ended (EX_IOERR of BSD)
+DISK_FULL = 74
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
     python -m visionlab.trainer --calibrate    time this machine, or a network: the job comes on stdin, what is
                                 --measure      found goes to stdout (visionlab.runs.measurement)
 
-Exit status: 0 finished or stopped, 1 failed, 2 nothing to train, 3 failed and the disk is too full to say so. torch
+Exit status: 0 finished or stopped, 1 failed, 2 nothing to train, 74 failed and the disk is too full to say so. torch
 is imported as late as can be.
 """
 
