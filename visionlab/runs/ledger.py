@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from visionlab.runs.events import Built, Epoch, Event, Finished, Resumed, decode
@@ -30,23 +30,27 @@ class Told:
     seconds: dict[int, float] = field(default_factory=dict)
     #: as torch counts them; None before the network was built
     parameters: int | None = None
-    #: of the best weights; None where none was told
+    #: what it trains on, as PyTorch names it; empty before the network was built
+    device: str = ""
+    #: test accuracy of the best weights; None where none was told
     test: float | None = None
 
     def after(self, event: Event) -> Told:
         """Where it stands after one more event."""
-        accuracies, seconds, parameters, test = self.accuracies, self.seconds, self.parameters, self.test
-        if isinstance(event, Epoch):
-            accuracies = accuracies | {event.epoch: event.validation_accuracy}
-            seconds = seconds | {event.epoch: event.seconds}
-        elif isinstance(event, Resumed):
-            accuracies = {epoch: one for epoch, one in accuracies.items() if epoch < event.epoch}
-            seconds = {epoch: one for epoch, one in seconds.items() if epoch < event.epoch}
-        elif isinstance(event, Built):
-            parameters = event.parameters
-        elif isinstance(event, Finished):
-            test = event.test_accuracy
-        return Told(event, accuracies, seconds, parameters, test)
+        now = replace(self, latest=event)
+        match event:
+            case Epoch(epoch=epoch):
+                accuracies = self.accuracies | {epoch: event.validation_accuracy}
+                return replace(now, accuracies=accuracies, seconds=self.seconds | {epoch: event.seconds})
+            case Resumed(epoch=first):
+                accuracies = {epoch: one for epoch, one in self.accuracies.items() if epoch < first}
+                seconds = {epoch: one for epoch, one in self.seconds.items() if epoch < first}
+                return replace(now, accuracies=accuracies, seconds=seconds)
+            case Built():
+                return replace(now, parameters=event.parameters, device=event.device)
+            case Finished():
+                return replace(now, test=event.test_accuracy)
+        return now
 
 
 @dataclass(slots=True)

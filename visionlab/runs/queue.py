@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ class Waiting:
 
     ids: tuple[str, ...] = ()
     at_once: int = 1
+    #: none of them is started until a person says so
+    is_held: bool = False
 
 
 class Queue:
@@ -45,18 +47,18 @@ class Queue:
         known = [one for one in ids if type(one) is str and _is_name(one)] if type(ids) is list else []
         if type(at_once) is not int or not 0 <= at_once <= MOST_AT_ONCE:
             at_once = 1
-        return Waiting(tuple(dict.fromkeys(known)), at_once)
+        return Waiting(tuple(dict.fromkeys(known)), at_once, told.get("held") is True)
 
     def add(self, ids: Iterable[str]) -> None:
         """Puts runs at the end; those that wait already stay where they are. Raises Problem."""
         now = self.read()
-        self._write((*now.ids, *(id for id in ids if id not in now.ids)), now.at_once)
+        self._write(replace(now, ids=(*now.ids, *(id for id in ids if id not in now.ids))))
 
     def remove(self, ids: Iterable[str]) -> None:
         """Takes runs out; their folders stay. Raises Problem."""
         gone, now = set(ids), self.read()
         if gone & set(now.ids):
-            self._write([id for id in now.ids if id not in gone], now.at_once)
+            self._write(replace(now, ids=tuple(id for id in now.ids if id not in gone)))
 
     def move(self, id: str, by: int) -> None:
         """Lets a run come so many places later, or sooner where `by` is below 0. Raises Problem."""
@@ -64,13 +66,17 @@ class Queue:
         if id in now.ids:
             ids = [one for one in now.ids if one != id]
             ids.insert(max(0, now.ids.index(id) + by), id)
-            self._write(ids, now.at_once)
+            self._write(replace(now, ids=tuple(ids)))
 
     def allow(self, at_once: int) -> None:
         """Sets how many runs may go on at once, 0 for as many as fit. Raises Problem."""
         if not 0 <= at_once <= MOST_AT_ONCE:
             raise Problem("At most {most} runs may go on at once, got {got}", most=MOST_AT_ONCE, got=at_once)
-        self._write(self.read().ids, at_once)
+        self._write(replace(self.read(), at_once=at_once))
+
+    def hold(self, is_held: bool) -> None:
+        """Lets nothing that waits begin, or go on with it. Raises Problem."""
+        self._write(replace(self.read(), is_held=is_held))
 
     def serves(self) -> bool:
         """Whether this process is the one that starts what waits; it becomes that where no live one is."""
@@ -86,12 +92,13 @@ class Queue:
             return True
         return False
 
-    def _write(self, ids: Sequence[str], at_once: int) -> None:
+    def _write(self, now: Waiting) -> None:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Problem("{path} cannot be made: {why}", path=self.root, why=error.strerror) from None
-        write(self._path, json.dumps({"at_once": at_once, "runs": list(ids)}, indent=1) + "\n")
+        told = {"at_once": now.at_once, "held": now.is_held, "runs": list(now.ids)}
+        write(self._path, json.dumps(told, indent=1) + "\n")
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -53,6 +53,10 @@ class Watch:
         """Whether the last poll read all there was."""
         return self._follower.is_caught_up
 
+    def rewind(self) -> None:
+        """The next polls tell everything from the beginning once more."""
+        self._follower = Follower(self.folder.events)
+
     def request(self, wish: Request) -> None:
         """Asks the child to pause, resume or stop. Raises Problem."""
         self.folder.request(wish)

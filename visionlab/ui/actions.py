@@ -60,6 +60,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
     Told("train", "Training", "Train", ("F5",), "train", "Train this network", colour="on_accent"),
+    Told("enqueue", "Training", "Add to queue", ("Ctrl+F5",), "queue", "Train this network as soon as there is room"),
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),
     Told("stop", "Training", "Stop", ("Shift+F5",), "stop"),
     Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),

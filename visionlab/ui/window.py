@@ -158,6 +158,7 @@ class Window(QMainWindow):
             "analyse": self.analysis_dock.toggle,
             "leave": on_canvas("leave"),
             "train": self.train,
+            "enqueue": lambda: self._with_training("enqueue"),
             "pause": lambda: self._with_training("pause_or_resume"),
             "stop": lambda: self._with_training("stop"),
             "show_training": self._toggle_training,
@@ -337,10 +338,11 @@ class Window(QMainWindow):
         for name in ("save", "save_as", "export", "fit", "arrange", "select_all"):
             actions[name].setEnabled(has_nodes)
         problems = document.report.problems
-        actions["train"].setEnabled(not problems and not self.is_training)
+        for name in ("train", "enqueue"):
+            actions[name].setEnabled(not problems)
         reason = words.problem(problems[0][1]) if problems else ""
-        if self.is_training:
-            reason = self.tr("A network is being trained: stop that run first")
+        if self.is_training and not reason:
+            reason = self.tr("A network is being trained: this one can wait in the queue")
         actions["train"].setToolTip(reason or self.tr("Train this network (F5)"))
         for name in ("pause", "stop"):
             actions[name].setEnabled(self.is_training)

@@ -1,8 +1,8 @@
-"""Train, Pause and Stop, each with its reason when it is off."""
+"""Train, Queue, Pause and Stop, each with its reason when it is off."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visionlab.ui.icons import ICON_SIZE, keep_icon
 from visionlab.ui.panels.common import tooltip
@@ -10,12 +10,14 @@ from visionlab.ui.theme import Length
 
 
 class RunButtons(QWidget):
-    """The three buttons in a row."""
+    """The four buttons in a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.train = QPushButton(self.tr("Train"))
         self.train.setProperty("primary", True)
+        self.queue = QToolButton()
+        self.queue.setAccessibleName(self.tr("Add to queue"))
         self.pause = QPushButton(self.tr("Pause"))
         self.stop = QPushButton(self.tr("Stop"))
         row = QHBoxLayout(self)
@@ -23,6 +25,7 @@ class RunButtons(QWidget):
         row.setSpacing(Length.small)
         for button, name, colour in (
             (self.train, "train", "on_accent"),
+            (self.queue, "queue", "text"),
             (self.pause, "pause", "text"),
             (self.stop, "stop", "text"),
         ):
@@ -34,7 +37,10 @@ class RunButtons(QWidget):
     def show_state(self, reason: str, is_running: bool, is_stopping: bool, state: str) -> None:
         """`reason` is why Train is off, empty when it is on; `state` is that of the run that goes on."""
         self.train.setEnabled(not reason)
-        self.train.setToolTip(tooltip(reason or self.tr("Train this network")))
+        waits = self.tr("A run is going on: this network can wait in the queue")
+        self.train.setToolTip(tooltip(reason or (waits if is_running else self.tr("Train this network"))))
+        self.queue.setEnabled(not reason)
+        self.queue.setToolTip(tooltip(reason or self.tr("Add to queue: trained as soon as there is room (Ctrl+F5)")))
         idle = "" if is_running else self.tr("No run is going on")
         can_pause = is_running and state in ("training", "paused") and not is_stopping
         self.pause.setText(self.tr("Go on") if is_running and state == "paused" else self.tr("Pause"))

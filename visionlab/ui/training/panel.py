@@ -21,6 +21,7 @@ from visionlab.ui.theme import Length
 from visionlab.ui.training.buttons import RunButtons
 from visionlab.ui.training.data_row import DataRow, mismatch
 from visionlab.ui.training.fit import Fit, fit
+from visionlab.ui.training.queueing import wants_to_queue
 from visionlab.ui.training.runner import Runner
 from visionlab.ui.training.settings_form import SettingsForm
 from visionlab.ui.training.status import Notice, StatusRow, heading
@@ -81,6 +82,7 @@ class TrainingPanel(QWidget):
         self.train_button.clicked.connect(lambda: self.train())
         self.pause_button.clicked.connect(lambda: self.pause_or_resume())
         self.stop_button.clicked.connect(lambda: self.stop())
+        self.buttons.queue.clicked.connect(lambda: self.enqueue())
         self.data_row = DataRow()
         self.form = SettingsForm(self.settings)
         self.data_row.edited.connect(self._change)
@@ -180,8 +182,6 @@ class TrainingPanel(QWidget):
 
     def reason_not_to_train(self) -> str:
         """Why Train is off; empty when it is on."""
-        if self._is_running:
-            return self.tr("A run is going on: stop it before the next one")
         report = self._document.report
         if report.problems:
             id, problem = report.problems[0]
@@ -205,18 +205,42 @@ class TrainingPanel(QWidget):
         return self._is_running
 
     def train(self) -> None:
-        """Train the present network."""
+        """Train the present network; while a run goes on, offer to queue it."""
+        if self._is_running and not self.reason_not_to_train():
+            if wants_to_queue(self):
+                self.enqueue()
+            return
+        plan = self._plan()
+        if plan is None:
+            return
+        self._expected = self._document.report.parameters
+        # first the child, which works meanwhile; what it tells comes by the event loop, after this
+        self.runner.start.emit(plan)
+        self._begin()
+        self.remember()
+
+    def enqueue(self) -> None:
+        """Put the present network into the queue, where it waits for room."""
+        plan = self._plan()
+        if plan is not None:
+            self.runner.enqueue.emit([plan])
+            self.said.emit(self.tr("Added to the queue: {network}").format(network=plan.settings.network))
+            self.remember()
+
+    def _plan(self) -> Plan | None:
+        """What is to be trained; None, and the reason said, where that is not possible."""
         reason = self.reason_not_to_train()
         if reason:
             self.said.emit(reason)
-            return
+            return None
         settings = self.settings.with_(network=self._document.name or self.tr("Untitled"))
-        self._expected = self._document.report.parameters
-        # first the child, which works meanwhile; what it tells comes by the event loop, after this
+        return Plan(settings, self._document.graph)
+
+    @property
+    def runner(self) -> Runner:
+        """The worker's thread, which runs from now on."""
         self._runner.open()
-        self._runner.start.emit(Plan(settings, self._document.graph))
-        self._begin()
-        self.remember()
+        return self._runner
 
     def _begin(self) -> None:
         self._is_running, self._is_stopping = True, False
@@ -238,15 +262,13 @@ class TrainingPanel(QWidget):
 
     def attach_running(self) -> None:
         """Follow the newest run that still goes on, from an earlier session or another window."""
-        self._runner.open()
-        self._runner.attach.emit()
+        self.runner.attach.emit()
         self._runner.list.emit()
 
     def prime(self) -> None:
         """Have a child ready, so that the next click on Train answers at once."""
         if not self._is_running:
-            self._runner.open()
-            self._runner.prime.emit()
+            self.runner.prime.emit()
 
     def shutdown(self, keep_running: bool) -> None:
         """Before the window closes: a run that goes on is left alone, or asked to stop."""
@@ -272,7 +294,7 @@ class TrainingPanel(QWidget):
         runner.recalled.connect(self._recalled)
         history.present_wanted.connect(lambda: self._show(self.live))
         history.record_wanted.connect(self._show)
-        history.unread_wanted.connect(runner.recall)
+        history.unread_wanted.connect(runner.watch)
 
     # -- what the worker tells
 
@@ -285,10 +307,11 @@ class TrainingPanel(QWidget):
         self._live_path = path
         self.status.history.forget(path)
         self.live = RunRecord(Path(path).name, settings)
+        self._is_stopping = False
         if not self._is_running:  # found, rather than started here
             self._expected = None
             self._begin()
-            self.said.emit(self.tr("Following a run that went on: {network}").format(network=settings.network))
+            self.said.emit(self.tr("Following the run of {network}").format(network=settings.network))
         self._show(self.live)
         self.status.history.setCurrentIndex(0)
         self._status_timer.start()

@@ -13,7 +13,11 @@ class Runner(QObject):
     start = Signal(object)
     resume = Signal(str)
     attach = Signal()
+    watch = Signal(str)
+    enqueue = Signal(object)
+    pump = Signal()
     request = Signal(str)
+    request_of = Signal(str, str)
     prime = Signal()
     list = Signal()
     recall = Signal(str)
@@ -24,6 +28,8 @@ class Runner(QObject):
     recalling = Signal(str, object)
     recalled = Signal(object)
     listed = Signal(object)
+    queued = Signal(object)
+    shifted = Signal()
     refused = Signal(object)
 
     def __init__(self, python: str = "", parent: QObject | None = None) -> None:
@@ -46,7 +52,11 @@ class Runner(QObject):
             (self.start, worker.start),
             (self.resume, worker.resume),
             (self.attach, worker.attach),
+            (self.watch, worker.watch),
+            (self.enqueue, worker.enqueue),
+            (self.pump, worker.pump),
             (self.request, worker.request),
+            (self.request_of, worker.request_of),
             (self.prime, worker.prime),
             (self.list, worker.list),
             (self.recall, worker.recall),
@@ -59,6 +69,8 @@ class Runner(QObject):
             (worker.recalling, self.recalling),
             (worker.recalled, self.recalled),
             (worker.listed, self.listed),
+            (worker.queued, self.queued),
+            (worker.shifted, self.shifted),
             (worker.refused, self.refused),
         ):
             told.connect(passed)

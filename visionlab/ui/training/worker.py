@@ -1,11 +1,13 @@
 """The worker: starts, follows and steers runs in a thread of its own, and tells the window 30 times a second at most.
 
 Everything that touches the disk or another process happens here. numpy is imported late, in this thread.
+Several runs may go on; the window follows one of them, the others are only watched for their end.
 """
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +18,21 @@ from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.runs.events import Event, Follower
 from visionlab.runs.folder import RunFolder, create, list_runs, open_run
+from visionlab.runs.notes import Notes, write_notes
 from visionlab.runs.outcome import outcome_of
+from visionlab.runs.queue import Queue
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.supervisor import Supervisor, Watch
 
 if TYPE_CHECKING:
+    from visionlab.ui.training.pump import Pump
     from visionlab.ui.training.record import Digest
 
 INTERVAL_MS = 40
+#: how often it is asked whether something that waits may begin, besides whenever a run ends
+_PUMP_MS = 2_000
+#: a run that is not followed is looked at once in so many ticks
+_SELDOM = 10
 #: a primed child holds this much (bytes), and the machine should keep as much free again
 _ROOM = 2_500_000_000
 #: of the past runs, so many are offered
@@ -36,6 +45,7 @@ class Plan:
 
     settings: RunSettings
     graph: Graph
+    tags: tuple[str, ...] = ()
 
 
 class Worker(QObject):
@@ -51,6 +61,10 @@ class Worker(QObject):
     recalled = Signal(object)
     #: list of Summary, newest first
     listed = Signal(object)
+    #: paths of the runs that were just put into the queue
+    queued = Signal(object)
+    #: a run began or ended, or the queue is another one
+    shifted = Signal()
     #: a Problem: what was asked for could not be done
     refused = Signal(object)
     #: process id of the child, for those who watch over it
@@ -59,9 +73,14 @@ class Worker(QObject):
     def __init__(self, python: str = "") -> None:
         super().__init__()
         self._supervisor = Supervisor(python) if python else Supervisor()
+        #: runs that go on, by their folders
+        self._watches: dict[Path, Watch] = {}
+        #: the one that the window follows
         self._watch: Watch | None = None
         self._digest: Digest | None = None
         self._timer: QTimer | None = None
+        self._pumping: QTimer | None = None
+        self._ticks = 0
 
     @Slot(object)
     def start(self, plan: Plan) -> None:
@@ -87,28 +106,87 @@ class Worker(QObject):
 
     @Slot()
     def attach(self) -> None:
-        """Follow the newest run that goes on, if there is one."""
-        for folder in list_runs():
-            if folder.is_alive:
-                try:
-                    self._follow(self._supervisor.attach(folder))
-                except Problem as problem:
-                    self.refused.emit(problem)
-                return
+        """Follow the newest run that goes on, if there is one, and go on with the queue."""
+        alive = next((folder for folder in list_runs() if folder.is_alive), None)
+        if alive is not None:
+            self.watch(str(alive.path))
+        self.pump()
+
+    @Slot(str)
+    def watch(self, path: str) -> None:
+        """Follow a run that goes on from now on; read a past one."""
+        try:
+            folder = open_run(path)
+            known = self._watches.get(folder.path)
+            if known is not None:
+                known.rewind()
+                self._follow(known)
+            elif folder.is_alive:
+                self._follow(self._supervisor.attach(folder))
+            else:
+                self.recall(path)
+        except Problem as problem:
+            self.refused.emit(problem)
+
+    @Slot(object)
+    def enqueue(self, plans: Sequence[Plan | str]) -> None:
+        """Put runs into the queue, new ones and (by their paths) those to go on with; what has room begins at once."""
+        try:
+            folders = [open_run(plan) if isinstance(plan, str) else _folder(plan) for plan in plans]
+            Queue().add([folder.id for folder in folders])
+        except Problem as problem:
+            self.refused.emit(problem)
+            return
+        self.queued.emit([str(folder.path) for folder in folders])
+        self.pump()
+        self.shifted.emit()
+
+    @Slot()
+    def pump(self) -> None:
+        """Start what waits and has room; ask again later while something waits."""
+        pump = self._pump()
+        while True:
+            before = Queue().read().ids
+            try:
+                watch = pump.start_next()
+            except Problem as problem:
+                self.refused.emit(problem)
+                if Queue().read().ids == before:  # the queue itself cannot be written
+                    return
+                continue
+            if watch is None:
+                break
+            self._add(watch)
+        if self._pumping is None:
+            self._pumping = QTimer(self)
+            self._pumping.setInterval(_PUMP_MS)
+            self._pumping.timeout.connect(self.pump)
+        if not pump.has_work:
+            self._pumping.stop()
+        elif not self._pumping.isActive():
+            self._pumping.start()
 
     @Slot(str)
     def request(self, wish: str) -> None:
         """Pass a wish (`pause`, `resume` or `stop`) on to the run."""
         if self._watch is not None:
-            try:
-                self._watch.request(wish)  # type: ignore[arg-type]
-            except Problem as problem:
-                self.refused.emit(problem)
+            self.request_of(str(self._watch.folder.path), wish)
+
+    @Slot(str, str)
+    def request_of(self, path: str, wish: str) -> None:
+        """Pass a wish on to any run."""
+        try:
+            open_run(path).request(wish)  # type: ignore[arg-type]
+        except Problem as problem:
+            self.refused.emit(problem)
 
     @Slot()
     def prime(self) -> None:
         """Have a child ready, where there is memory for one."""
-        if self._watch is None and _has_room():
+        from visionlab.ui.training.room import free_memory
+
+        free = free_memory()
+        if not self._watches and (free is None or free > _ROOM):
             with contextlib.suppress(OSError):  # then the next run starts cold
                 self._supervisor.prime(RunSettings().data)
         from visionlab.ui.training import record  # noqa: F401  (numpy is imported here, not in the window's thread)
@@ -149,10 +227,32 @@ class Worker(QObject):
     @Slot()
     def close(self) -> None:
         """Stop following and let go of an unused child; runs go on."""
-        self._end()
+        self._watches.clear()
+        self._watch = self._digest = None
+        for timer in (self._timer, self._pumping):
+            if timer is not None:
+                timer.stop()
         self._supervisor.close()
 
+    def _pump(self) -> Pump:
+        from visionlab.ui.training.pump import Pump
+
+        return Pump(self._supervisor)
+
+    def _add(self, watch: Watch) -> None:
+        """Look after a run; the window follows it if it follows none."""
+        self._watches[watch.folder.path] = watch
+        if self._timer is None:
+            self._timer = QTimer(self)
+            self._timer.setInterval(INTERVAL_MS)
+            self._timer.timeout.connect(self._poll)
+        self._timer.start()
+        if self._watch is None:
+            self._follow(watch)
+        self.shifted.emit()
+
     def _follow(self, watch: Watch) -> None:
+        """The window follows this one from now on."""
         from visionlab.ui.training.record import Digest
 
         settings = watch.folder.settings()
@@ -160,39 +260,43 @@ class Worker(QObject):
         self.followed.emit(str(watch.folder.path), settings)
         if watch.pid is not None:
             self.started.emit(watch.pid)
-        if self._timer is None:
-            self._timer = QTimer(self)
-            self._timer.setInterval(INTERVAL_MS)
-            self._timer.timeout.connect(self._poll)
-        self._timer.start()
+        self._add(watch)
 
     def _poll(self) -> None:
-        watch, digest = self._watch, self._digest
-        if watch is None or digest is None:
-            return
-        events: list[Event] = watch.poll()
-        if watch.outcome is not None:
-            self._end()
-        if events or watch.outcome is not None:
-            self.happened.emit(digest.take(events, watch.outcome))
+        self._ticks += 1
+        for watch in list(self._watches.values()):
+            if watch is self._watch or self._ticks % _SELDOM == 0:
+                self._look_at(watch)
 
-    def _end(self) -> None:
-        self._watch = self._digest = None
-        if self._timer is not None:
+    def _look_at(self, watch: Watch) -> None:
+        events: list[Event] = watch.poll()
+        is_over = watch.outcome is not None
+        if is_over:
+            del self._watches[watch.folder.path]
+        if watch is self._watch and self._digest is not None and (events or is_over):
+            batch = self._digest.take(events, watch.outcome)
+            if is_over:
+                self._watch = self._digest = None
+            self.happened.emit(batch)
+        if is_over:
+            self._after_an_end()
+
+    def _after_an_end(self) -> None:
+        """Something that waits may have room now; the window follows another run that goes on."""
+        self.pump()
+        left = next(iter(self._watches.values()), None)
+        if left is None and self._timer is not None:
             self._timer.stop()
+        elif left is not None and self._watch is None:
+            left.rewind()
+            self._follow(left)
+        self.shifted.emit()
 
 
 def _folder(plan: Plan) -> RunFolder:
     from visionlab.exchange.run_texts import run_texts
 
-    return create(plan.settings, *run_texts(plan.graph))
-
-
-def _has_room() -> bool:
-    """Whether the machine can spare a child's memory; where it cannot be asked, yes."""
-    try:
-        text = Path("/proc/meminfo").read_text(encoding="ascii")
-        free = next(line for line in text.splitlines() if line.startswith("MemAvailable:"))
-        return int(free.split()[1]) * 1024 > _ROOM
-    except (OSError, StopIteration, ValueError, IndexError):
-        return True
+    folder = create(plan.settings, *run_texts(plan.graph))
+    if plan.tags:
+        write_notes(folder.path, Notes(tags=plan.tags))
+    return folder
