@@ -8,10 +8,13 @@ import torch
 
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
-from visionlab.trainer.batches import PAD, Batches, statistics
+from visionlab.trainer.augment import Augmentation
+from visionlab.trainer.batches import Batches, statistics
 from visionlab.trainer.device import Device, choose
 
 CPU = Device(torch.device("cpu"))
+PAD = 4
+ALL = Augmentation(crop=PAD, flip=True, smallest_area=0.3, colour=0.4, cutout=3)
 
 
 def pictures(count: int, channels: int = 3, height: int = 9, width: int = 7) -> tuple[np.ndarray, np.ndarray]:
@@ -48,7 +51,8 @@ def test_every_batch_is_a_shift_and_mirror_of_its_pictures(crop: bool, flip: boo
     images, labels = pictures(50, channels)
     border = np.rint(images.mean((0, 2, 3))).astype(np.uint8)
     seen, shifts, mirrored = [], set(), set()
-    for made, which in batches(images, labels, 8).epoch(1, seed=5, crop=crop, flip=flip):
+    how = Augmentation(PAD if crop else 0, flip)
+    for made, which in batches(images, labels, 8).epoch(1, seed=5, how=how):
         for picture, label in zip(made, which.tolist(), strict=True):
             padded = np.broadcast_to(border[:, None, None], (channels, 9 + 2 * PAD, 7 + 2 * PAD)).copy()
             padded[:, PAD:-PAD, PAD:-PAD] = images[label]
@@ -74,7 +78,7 @@ def test_an_epoch_follows_from_seed_and_number_alone_and_can_be_joined_late() ->
     made = batches(images, labels)
 
     def epoch(number: int, seed: int, skip: int = 0) -> list[tuple[torch.Tensor, torch.Tensor]]:
-        return list(made.epoch(number, seed=seed, crop=True, flip=True, skip=skip))
+        return list(made.epoch(number, seed=seed, how=ALL, skip=skip))
 
     whole = epoch(3, 1)
     torch.rand(5)  # other random numbers do not matter
@@ -114,3 +118,39 @@ def test_a_device_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert choose(RunSettings()).place.type == "cpu"
     with pytest.raises(Problem, match="asks for cuda, which torch does not find: there is cpu"):
         choose(RunSettings(device="cuda"))
+
+
+def test_the_parts_of_all_ranks_are_the_whole_batch() -> None:
+    images, labels = pictures(22)
+    made = batches(images, labels, 7)
+    for (whole, which), *parts in zip(
+        made.epoch(2, seed=1, how=ALL),
+        *(made.epoch(2, seed=1, how=ALL, part=(rank, 3)) for rank in range(3)),
+        strict=True,
+    ):
+        assert torch.equal(torch.cat([their for _, their in parts]), which)
+        assert torch.equal(torch.cat([part for part, _ in parts]), whole)
+        sizes = [len(their) for _, their in parts]
+        assert max(sizes) - min(sizes) <= 1
+
+
+def test_what_is_off_changes_nothing_else() -> None:
+    images, labels = pictures(16)
+    made = batches(images, labels, 16)
+    plain = next(made.epoch(1, seed=3, how=Augmentation()))
+    cut = next(made.epoch(1, seed=3, how=Augmentation(cutout=2)))
+    assert torch.equal(plain[1], cut[1])  # the same order
+    blanked = cut[0] != plain[0]
+    assert blanked.any() and not cut[0][blanked].any()  # to the mean, which is 0
+    assert blanked.any(1).sum((1, 2)).max() <= 4
+    torch.testing.assert_close(
+        plain[0], torch.stack([normalised(images[i], images) for i in plain[1]]), rtol=1e-4, atol=1e-4
+    )
+
+
+@pytest.mark.parametrize("resize", [0, 5, 12])
+def test_a_random_part_keeps_the_wanted_size(resize: int) -> None:
+    images, labels = pictures(8)
+    made, _ = next(batches(images, labels, 8, resize=resize).epoch(1, seed=0, how=Augmentation(smallest_area=0.2)))
+    assert made.shape == (8, 3, resize or 9, resize or 7)
+    assert made.is_contiguous(memory_format=torch.channels_last)

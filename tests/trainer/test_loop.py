@@ -16,6 +16,7 @@ from visionlab.runs.events import Built, Epoch, Event, Failed, Finished, Paused,
 from visionlab.runs.folder import Request
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer import beside, loop
+from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.batches import Batches
 from visionlab.trainer.job import Job
 from visionlab.trainer.network import load_network
@@ -106,7 +107,7 @@ def test_the_loop_is_the_textbook_loop(make: Make, train: Train, quick: RunSetti
     losses = []
     for epoch in (1, 2):
         network.train()
-        for images, labels in batches.epoch(epoch, seed=0, crop=True, flip=True):
+        for images, labels in batches.epoch(epoch, seed=0, how=Augmentation.of(settings)):
             optimizer.param_groups[0]["lr"] = learning_rate(settings, len(losses), batches.steps)
             loss = torch.nn.functional.cross_entropy(network(images), labels)
             loss.backward()

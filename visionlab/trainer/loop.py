@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from visionlab.runs.events import Ending
+from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.beside import Clock, end_epoch
 from visionlab.trainer.evaluation import evaluate, finish
 from visionlab.trainer.job import Job
@@ -19,14 +20,13 @@ from visionlab.trainer.optim import learning_rate
 def train(job: Job) -> Ending:
     """Trains to the end, or to a stop. Raises Diverged, and whatever torch and the disk raise."""
     settings, at, batches, watchers = job.settings, job.at, job.train, job.watchers
+    augmentation = Augmentation.of(settings)
     clock = Clock(job)
     gauge = Gauge(job.device.place, batches.held_bytes)
     while at.epoch <= settings.epochs:
         job.network.train()
         clock.start()
-        for images, labels in batches.epoch(
-            at.epoch, seed=settings.seed, crop=settings.crop, flip=settings.flip, skip=at.batch
-        ):
+        for images, labels in batches.epoch(at.epoch, seed=settings.seed, how=augmentation, skip=at.batch):
             rate = learning_rate(settings, at.step, batches.steps)
             for watcher in watchers:
                 watcher.begin(at.step + 1)
