@@ -72,7 +72,7 @@ def test_a_run_says_everything_and_learns(make: Make, train: Train, quick: RunSe
     assert events[-1] == ending
     assert sorted(path.name for path in folder.path.iterdir()) == [
         "best.safetensors", "events.jsonl", "last.safetensors", "last.state.safetensors",
-        "model.py", "network.json", "settings.json",
+        "model.py", "network.json", "settings.json", "test.safetensors",
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ network.json               the network's document (opaque here)
 model.py                   its PyTorch text: what is trained
 events.jsonl               what happened
 best.safetensors, last.safetensors    weights
+test.safetensors, test10.safetensors    what the best weights say of the test set, whole and in ten crops
 last.state.safetensors     all that a resume needs
 process.json               who trains it now
 notes.json                 what a person noted of it
@@ -71,6 +72,14 @@ class RunFolder:
     @property
     def last(self) -> Path:
         return self.path / "last.safetensors"
+
+    @property
+    def test(self) -> Path:
+        return self.path / "test.safetensors"
+
+    @property
+    def test_of_ten_crops(self) -> Path:
+        return self.path / "test10.safetensors"
 
     @property
     def state(self) -> Path:

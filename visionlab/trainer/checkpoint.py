@@ -51,6 +51,13 @@ def load_weights(path: Path, network: nn.Module) -> None:
     _fill(network, _load(path), path)
 
 
+def save_predictions(path: Path, logits: torch.Tensor, labels: torch.Tensor, about: Mapping[str, object]) -> None:
+    """Writes what a network says of a test set: logits float32 (N, classes), labels int64 (N,). Raises OSError."""
+    _save(
+        path, _plain({"logits": logits, "labels": labels}), {name: json.dumps(value) for name, value in about.items()}
+    )
+
+
 def save_state(
     path: Path,
     network: nn.Module,

@@ -9,13 +9,16 @@ import torch
 from torch.nn import functional
 
 from visionlab.runs.events import Finished
-from visionlab.trainer.checkpoint import load_weights
+from visionlab.trainer.checkpoint import load_weights, save_predictions
 from visionlab.trainer.job import Job
 from visionlab.trainer.meter import Diverged
 
 
-def evaluate(job: Job, split: str) -> tuple[float, float]:
-    """Accuracy and mean loss on a split, both NaN when a stop was wished meanwhile. Raises Diverged."""
+def evaluate(job: Job, split: str, kept: list[torch.Tensor] | None = None) -> tuple[float, float]:
+    """Accuracy and mean loss on a split, both NaN when a stop was wished meanwhile. Raises Diverged.
+
+    `kept` takes in the logits of each batch, float32 (B, classes).
+    """
     batches = job.split(split)
     job.network.eval()
     hits = torch.zeros((), dtype=torch.int64, device=job.device.place)
@@ -23,6 +26,8 @@ def evaluate(job: Job, split: str) -> tuple[float, float]:
     with torch.inference_mode(), job.device.precision():
         for images, labels in batches.plain():
             logits = job.network(images)
+            if kept is not None:
+                kept.append(logits.float())
             hits += (logits.argmax(1) == labels).sum()
             loss += functional.cross_entropy(logits, labels, reduction="sum").float()
             if job.wish() == "stop":
@@ -34,9 +39,12 @@ def evaluate(job: Job, split: str) -> tuple[float, float]:
 
 
 def finish(job: Job) -> Finished:
-    """The test accuracy of the best weights: looked at once, now."""
+    """The test accuracy of the best weights: looked at once, now, and every answer kept beside them."""
     at = job.at
     load_weights(job.folder.best, job.network)
-    accuracy, _ = evaluate(job, "test")
+    logits: list[torch.Tensor] = []
+    accuracy, _ = evaluate(job, "test", logits)
     known = None if math.isnan(accuracy) else accuracy
+    if known is not None:
+        save_predictions(job.folder.test, torch.cat(logits), job.split("test").labels, job.about)
     return Finished(time.time(), at.best_epoch, at.best_accuracy, known, at.seconds)
