@@ -71,8 +71,8 @@ def test_a_run_says_everything_and_learns(make: Make, train: Train, quick: RunSe
     assert [event.message for event in of(Warning, events)] == ["Tiny is a test."]
     assert events[-1] == ending
     assert sorted(path.name for path in folder.path.iterdir()) == [
-        "best.safetensors", "events.jsonl", "last.safetensors", "last.state.safetensors",
-        "model.py", "network.json", "settings.json", "test.safetensors",
+        "best.safetensors", "events.jsonl", "last.safetensors", "model.py", "network.json", "settings.json",
+        "state-000000030.safetensors", "state-000000040.safetensors", "test.safetensors",
     ]  # fmt: skip
 
 

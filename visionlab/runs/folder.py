@@ -5,8 +5,8 @@ network.json               the network's document (opaque here)
 model.py                   its PyTorch text: what is trained
 events.jsonl               what happened
 best.safetensors, last.safetensors    weights
+state-STEP.safetensors     checkpoints: all that a resume needs, the newest few
 test.safetensors, test10.safetensors    what the best weights say of the test set, whole and in ten crops
-last.state.safetensors     all that a resume needs
 process.json               who trains it now
 notes.json                 what a person noted of it
 request                    what is wished of that process: pause, resume or stop
@@ -73,6 +73,14 @@ class RunFolder:
     def last(self) -> Path:
         return self.path / "last.safetensors"
 
+    def state_at(self, step: int) -> Path:
+        """Where the checkpoint after so many steps lies."""
+        return self.path / f"state-{step:09}.safetensors"
+
+    def states(self) -> list[Path]:
+        """The checkpoints there are, the newest first; one that a crash of the machine cut short may be among them."""
+        return sorted(self.path.glob("state-*.safetensors"), reverse=True)
+
     @property
     def test(self) -> Path:
         return self.path / "test.safetensors"
@@ -82,8 +90,9 @@ class RunFolder:
         return self.path / "test10.safetensors"
 
     @property
-    def state(self) -> Path:
-        return self.path / "last.state.safetensors"
+    def state(self) -> Path | None:
+        """The newest whole checkpoint, None without one."""
+        return next(filter(_is_whole, self.states()), None)
 
     def settings(self) -> RunSettings:
         """The run's settings. Raises Problem."""
@@ -155,7 +164,7 @@ class RunFolder:
     @property
     def can_resume(self) -> bool:
         """Whether there is a checkpoint to go on from, and somewhere to go."""
-        return self.state.is_file() and not self.is_alive and self.summary().state != "finished"
+        return self.state is not None and not self.is_alive and self.summary().state != "finished"
 
     def summary(self) -> Summary:
         """What the list of runs shows. Raises Problem when the settings cannot be read."""
@@ -294,6 +303,18 @@ def _new_folder(root: Path, network: str) -> Path:
             path.mkdir()
             return path
     raise Problem("{root} has no free name for a run like {name}", root=root, name=stem)
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a safetensors file is as long as its header says: 8 bytes with the header's length, the header, data."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            header = json.loads(file.read(min(length, _LARGEST_TEXT)))
+            data = max((each["data_offsets"][1] for name, each in header.items() if name != "__metadata__"), default=0)
+            return file.seek(0, 2) == 8 + length + int(data)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return False
 
 
 def _read(path: Path) -> bytes:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from pathlib import Path
 
 import torch
 
 from visionlab.runs.events import Checkpoint, Epoch, Paused, Resumed, Stopped
 from visionlab.runs.folder import Request
-from visionlab.trainer.checkpoint import save_state, save_weights
+from visionlab.trainer.checkpoint import Snapshot, state_of, weights_of
 from visionlab.trainer.job import Job
+from visionlab.trainer.keeper import Keeper
 from visionlab.trainer.meter import Diverged, Meter
 from visionlab.trainer.report import INTERVAL
 
-#: a checkpoint at least so often (s), besides each epoch's
-SAVE_EVERY = 60.0
-#: but not more often (s): on a small set an epoch takes less, and writing would take 5 % of it
-SAVE_APART = 2.0
-
 
 class Clock:
-    """What happens beside the steps: every 33 ms losses are told and wishes heard, every minute all is saved."""
+    """Every 33 ms losses are told and wishes heard; every so many seconds and after each epoch all is saved.
+
+    A context: what was being written is whole when it is left.
+    """
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.meter = Meter(job.device.place)
+        self.keeper = Keeper(job.folder, job.settings.checkpoints_kept)
         self.due = 0.0
         self._since = self._saved = time.perf_counter()
+
+    def __enter__(self) -> Clock:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.keeper.close()
 
     def start(self) -> None:
         """The work on an epoch begins or goes on."""
@@ -46,7 +54,8 @@ class Clock:
         wish = self.job.wish()
         if wish == "pause":
             wish = self._pause()
-        if self.since_saved() > SAVE_EVERY:
+        self.job.reporter.emit(*self.keeper.collect())
+        if time.perf_counter() - self._saved > self.job.settings.checkpoint_seconds:
             self.save()
         return wish
 
@@ -61,29 +70,32 @@ class Clock:
         if read.diverged_at is not None:
             raise Diverged(read.diverged_at)
 
-    def save(self) -> None:
-        """Writes a checkpoint of this very step."""
+    def save(self, weights: Mapping[Path, Snapshot] | None = None, told: Checkpoint | None = None) -> None:
+        """Keeps this very step, and weights that go with it. What is to be told then is told once it is on the disk."""
         self.settle()
         passed = self.seconds()
-        self.job.at.epoch_seconds += passed
-        self.job.at.seconds += passed
-        job = self.job
-        _check_finite(job)
-        save_state(job.folder.state, job.network, job.optimizer, job.scaler, job.at)
+        job, at = self.job, self.job.at
+        at.epoch_seconds += passed
+        at.seconds += passed
+        check_finite(job)
+        state = state_of(job.networks, job.optimizer, job.scaler, at)
+        self.keeper.put({**(weights or {}), job.folder.state_at(at.step): state}, told)
         self._saved = time.perf_counter()
 
-    def since_saved(self) -> float:
-        """Seconds since the last checkpoint, or since the start."""
-        return time.perf_counter() - self._saved
+    def flush(self) -> None:
+        """Waits until all that was saved is on the disk."""
+        self.job.reporter.emit(*self.keeper.wait())
 
     def stop(self) -> Stopped:
         """Saves, for a later resume."""
-        self.save()
-        save_weights(self.job.folder.last, self.job.network, self.job.about | {"step": self.job.at.step})
-        return Stopped(time.time(), self.job.at.step, self.job.at.epoch)
+        job = self.job
+        self.save({job.folder.last: weights_of(job.network, job.about | {"step": job.at.step})})
+        self.flush()
+        return Stopped(time.time(), job.at.step, job.at.epoch)
 
     def _pause(self) -> Request | None:
         self.save()
+        self.flush()
         at = self.job.at
         self.job.reporter.emit(Paused(time.time(), at.step))
         while (wish := self.job.wish()) == "pause":
@@ -107,19 +119,13 @@ def end_epoch(job: Job, accuracy: float, loss: float, clock: Clock) -> None:
         at.best_epoch, at.best_accuracy, at.best_loss = epoch, accuracy, loss
     at.epoch, at.batch, at.loss_sum, at.hits, at.seen, at.epoch_seconds = epoch + 1, 0, 0.0, 0, 0, 0.0
     about = job.about | {"epoch": epoch, "step": at.step, "validation_accuracy": accuracy, "validation_loss": loss}
-    _check_finite(job)
-    if is_best:
-        save_weights(job.folder.best, job.network, about)
-    is_due = clock.since_saved() > SAVE_APART or epoch == job.settings.epochs or not job.folder.state.exists()
-    if is_due:
-        save_weights(job.folder.last, job.network, about)
-        clock.save()
-    if is_best or is_due:
-        file = job.folder.best if is_best else job.folder.last
-        job.reporter.emit(Checkpoint(time.time(), epoch, at.step, file.name, is_best))
+    weights = weights_of(job.network, about)
+    kept = {job.folder.best: weights, job.folder.last: weights} if is_best else {job.folder.last: weights}
+    clock.save(kept, Checkpoint(time.time(), epoch, at.step, next(iter(kept)).name, is_best))
 
 
-def _check_finite(job: Job) -> None:
+def check_finite(job: Job) -> None:
     """Weights that are no longer numbers must not replace good ones. Raises Diverged."""
-    if not all(bool(torch.isfinite(parameter).all()) for parameter in job.network.parameters()):
+    are_finite = [torch.isfinite(parameter).all() for parameter in job.network.parameters()]
+    if are_finite and not bool(torch.stack(are_finite).all()):
         raise Diverged(job.at.step)

@@ -1,10 +1,16 @@
-"""Checkpoints: safetensors, written beside and moved into place, so that none is ever half there and none runs code."""
+"""Checkpoints: safetensors, written beside and moved into place, so that none is ever half there and none runs code.
+
+A snapshot is taken between two steps, in the time of a copy; it may be written while the training goes on
+(`visionlab.trainer.keeper`).
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -41,9 +47,31 @@ class Progress:
     best_loss: float = 0.0
 
 
-def save_weights(path: Path, network: nn.Module, about: Mapping[str, object]) -> None:
-    """Writes the network's weights and statistics, with words about them in the header. Raises OSError."""
-    _save(path, _plain(network.state_dict()), {name: json.dumps(value) for name, value in about.items()})
+@dataclass(frozen=True)
+class Snapshot:
+    """Copies of tensors in the machine's memory, and words about them for the file's header."""
+
+    tensors: dict[str, torch.Tensor]
+    about: dict[str, str]
+
+    def write(self, path: Path) -> None:
+        """Writes it whole or not at all; it is on the disk when this returns. Raises OSError."""
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            save_file(self.tensors, beside, self.about)
+            _sync(beside)
+            beside.replace(path)
+            _sync(path.parent)
+        except SafetensorError as error:
+            raise _as_os_error(error) from error
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def weights_of(network: nn.Module, about: Mapping[str, object]) -> Snapshot:
+    """The network's weights and statistics."""
+    return Snapshot(_copies(network.state_dict()), {name: json.dumps(value) for name, value in about.items()})
 
 
 def load_weights(path: Path, network: nn.Module) -> None:
@@ -53,20 +81,20 @@ def load_weights(path: Path, network: nn.Module) -> None:
 
 def save_predictions(path: Path, logits: torch.Tensor, labels: torch.Tensor, about: Mapping[str, object]) -> None:
     """Writes what a network says of a test set: logits float32 (N, classes), labels int64 (N,). Raises OSError."""
-    _save(
-        path, _plain({"logits": logits, "labels": labels}), {name: json.dumps(value) for name, value in about.items()}
-    )
+    words = {name: json.dumps(value) for name, value in about.items()}
+    Snapshot(_copies({"logits": logits, "labels": labels}), words).write(path)
 
 
-def save_state(
-    path: Path,
-    network: nn.Module,
+def state_of(
+    networks: Mapping[str, nn.Module],
     optimizer: torch.optim.Optimizer,
     scaler: torch.amp.GradScaler | None,
     progress: Progress,
-) -> None:
-    """Writes all that a resume needs in one file. Raises OSError."""
-    tensors = {f"model.{name}": value for name, value in network.state_dict().items()}
+) -> Snapshot:
+    """All that a resume needs."""
+    tensors = {
+        f"{which}.{name}": value for which, network in networks.items() for name, value in network.state_dict().items()
+    }
     plain: dict[str, float] = {}
     for index, parameter in enumerate(_parameters(optimizer)):
         for name, value in optimizer.state.get(parameter, {}).items():
@@ -83,13 +111,16 @@ def save_state(
         "optimizer": json.dumps(plain),
         "scaler": json.dumps(scaler.state_dict() if scaler else {}),
     }
-    _save(path, _plain(tensors), about)
+    return Snapshot(_copies(tensors), about)
 
 
 def load_state(
-    path: Path, network: nn.Module, optimizer: torch.optim.Optimizer, scaler: torch.amp.GradScaler | None
+    path: Path,
+    networks: Mapping[str, nn.Module],
+    optimizer: torch.optim.Optimizer,
+    scaler: torch.amp.GradScaler | None,
 ) -> Progress:
-    """Puts everything back as `save_state` found it, to the bit. Raises Problem for a file that does not fit."""
+    """Puts everything back as `state_of` found it, to the bit. Raises Problem for a file that does not fit."""
     tensors = _load(path)
     damaged = Problem("{path} must be a checkpoint of this run, and is damaged", path=path)
     try:
@@ -97,10 +128,10 @@ def load_state(
             about = file.metadata() or {}
         progress, plain, scale = (json.loads(about[name]) for name in ("progress", "optimizer", "scaler"))
         told = _progress(progress)
-        _fill(network, {n.removeprefix("model."): v for n, v in tensors.items() if n.startswith("model.")}, path)
+        for which, network in networks.items():
+            _fill(network, _below(f"{which}.", tensors), path)
         for index, parameter in enumerate(_parameters(optimizer)):
-            prefix = f"optimizer.{index}."
-            state = {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
+            state = _below(f"optimizer.{index}.", tensors)
             optimizer.state[parameter].update(
                 {name: _like(name, value, parameter, optimizer) for name, value in state.items()}
             )
@@ -115,6 +146,10 @@ def load_state(
     except (KeyError, ValueError, TypeError, IndexError, RuntimeError, SafetensorError) as error:
         raise damaged from error
     return told
+
+
+def _below(prefix: str, tensors: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    return {name.removeprefix(prefix): value for name, value in tensors.items() if name.startswith(prefix)}
 
 
 def _progress(told: Mapping[str, object]) -> Progress:
@@ -138,20 +173,35 @@ def _like(name: str, value: torch.Tensor, parameter: torch.Tensor, optimizer: to
     return torch.empty_like(parameter, dtype=value.dtype, requires_grad=False).copy_(value)
 
 
-def _plain(tensors: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    return {name: value.detach().to("cpu", copy=False).contiguous() for name, value in tensors.items()}
+def _copies(tensors: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Copies on the processor. From a GPU all are under way together, and have arrived when this returns."""
+    copies = {}
+    on_cuda = False
+    for name, value in tensors.items():
+        on_cuda = on_cuda or value.is_cuda
+        there = torch.empty(value.shape, dtype=value.dtype, pin_memory=value.is_cuda)
+        copies[name] = there.copy_(value.detach(), non_blocking=True)
+    if on_cuda:
+        torch.cuda.current_stream().synchronize()
+    return copies
 
 
-def _save(path: Path, tensors: dict[str, torch.Tensor], about: dict[str, str]) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+def _sync(path: Path) -> None:
+    """What was written to a file, or renamed in a folder, outlasts a power cut."""
+    if path.is_dir() and os.name == "nt":  # Windows opens no folders
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        save_file(tensors, beside, about)
-        beside.replace(path)
-    except SafetensorError as error:
-        raise OSError(str(error)) from error
+        os.fsync(handle)
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _as_os_error(error: SafetensorError) -> OSError:
+    """safetensors says what the system said, with its number in words: `... (os error 28)`."""
+    found = re.search(r"os error (\d+)", str(error))
+    number = int(found[1]) if found else errno.EIO
+    return OSError(number, os.strerror(number))
 
 
 def _load(path: Path) -> dict[str, torch.Tensor]:

@@ -38,3 +38,8 @@ class Job:
     about: dict[str, object] = field(default_factory=dict)
     #: those who look at steps; none is the usual case
     watchers: tuple[Watcher, ...] = ()
+
+    @property
+    def networks(self) -> dict[str, nn.Module]:
+        """Those whose weights a checkpoint holds, by the names that it has them under."""
+        return {"model": self.network}

@@ -19,9 +19,13 @@ from visionlab.trainer.optim import learning_rate
 
 def train(job: Job) -> Ending:
     """Trains to the end, or to a stop. Raises Diverged, and whatever torch and the disk raise."""
+    with Clock(job) as clock:
+        return _train(job, clock)
+
+
+def _train(job: Job, clock: Clock) -> Ending:
     settings, at, batches, watchers = job.settings, job.at, job.train, job.watchers
     augmentation = Augmentation.of(settings)
-    clock = Clock(job)
     gauge = Gauge(job.device.place, batches.held_bytes)
     while at.epoch <= settings.epochs:
         job.network.train()
@@ -49,6 +53,7 @@ def train(job: Job) -> Ending:
         if job.wish() == "stop":
             return clock.stop()
         end_epoch(job, accuracy, loss_value, clock)
+    clock.flush()
     return finish(job)
 
 

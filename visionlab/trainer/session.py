@@ -118,12 +118,26 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
             "deviation": deviation.tolist(),
         },
     )
-    if folder.state.exists():
-        job.at = load_state(folder.state, network, job.optimizer, job.scaler)
-        reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
-    else:
-        torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
+    torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
+    _resume(job)
     return job
+
+
+def _resume(job: Job) -> None:
+    """Goes on from the newest checkpoint that can be read, if there is one. Raises Problem when none of them can."""
+    states = job.folder.states()
+    for path in states:
+        try:
+            job.at = load_state(path, job.networks, job.optimizer, job.scaler)
+        except Problem as problem:
+            if path == states[-1]:
+                raise
+            job.reporter.emit(Warning(time.time(), f"{problem}: the one before is taken."))
+            continue
+        for newer in states[: states.index(path)]:  # they would be taken for the newest again
+            newer.unlink(missing_ok=True)
+        job.reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
+        return
 
 
 def _device(settings: RunSettings, reporter: Reporter) -> Device:

@@ -367,7 +367,7 @@ class TrainingPanel(QWidget):
     def _way_on(self, live: RunRecord) -> str:
         """The words on the button that goes on with a run; empty when that is not possible."""
         assert live.outcome is not None
-        can = live.outcome.kind != "finished" and RunFolder(Path(self._live_path)).state.is_file()
+        can = live.outcome.kind != "finished" and RunFolder(Path(self._live_path)).state is not None
         return self.tr("Go on with it") if can else ""
 
     def _resume_live(self) -> None:
