@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from visionlab.ui.analysis.panel import page_kinds
 from visionlab.ui.document import Document
@@ -62,3 +63,32 @@ def test_the_situation_is_one_for_all_pages(window, qtbot):
     panel.situation.editors["batch"].edited.emit(8)
     assert window.conditions.situation.batch == 8
     assert panel.situation.editors["batch"].value == 8
+
+
+def test_a_row_that_is_picked_is_brought_into_view_and_a_node_selects_its_row(window, qtbot):
+    window.files.open_preset("resnet-50")
+    window.analysis_dock.toggle()
+    panel, canvas = window.analysis_dock.panel, window.canvas
+    panel.show_page("table")
+    tree, last = panel.page.tree, list(window.document.graph.nodes)[-1]
+
+    def is_seen(id: str) -> bool:
+        return canvas.viewport().rect().contains(canvas.mapFromScene(canvas.drawing.box(id).center()))
+
+    assert not is_seen(last)
+    index = tree.rows.find((last,))
+    tree.scrollTo(index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert window.document.selection.single == last and is_seen(last)
+    place = canvas.verticalScrollBar().value()
+    qtbot.keyClick(tree, Qt.Key.Key_Up)
+    above = window.document.selection.single
+    assert above != last and is_seen(above)
+    assert canvas.verticalScrollBar().value() == place  # it was seen already
+    canvas.enter(above)
+    tree.scrollTo(index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert not canvas.is_inside and is_seen(last)
+    first = next(iter(window.document.graph.nodes))
+    canvas.select([first])
+    assert tree.selected_paths == [(first,)]

@@ -25,7 +25,7 @@ from visionlab.ui.analysis.time_lines import DeviceModel, DeviceRow, TimeModel, 
 from visionlab.ui.analysis.time_machines import HERE
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.conditions import Conditions
-from visionlab.ui.document import Document
+from visionlab.ui.document import Document, Note
 from visionlab.ui.settings import Settings
 
 MACHINE = {"device": "cpu (x86_64, 2 threads)", "torch": "2", "probes": {"fp32": probes_of(PLAIN)}}
@@ -314,13 +314,13 @@ def test_what_was_measured_is_on_the_cards(page: TimePage, document: Document, q
     page.measure_network()
     answer_network(page)
     id = page.times.rows[2].id
-    assert canvas.drawing.faces[id].note == ("4.00 ms", f"estimate {duration(page.times.rows[2].seconds)}")
+    assert canvas.drawing.faces[id].note == Note("4.00 ms", f"estimate {duration(page.times.rows[2].seconds)}")
     canvas.grab()
     page.on_cards.setChecked(False)
-    assert canvas.drawing.faces[id].note == ("", "")
+    assert canvas.drawing.faces[id].note == Note()
     page.on_cards.setChecked(True)
     changed = widen(document)
-    assert canvas.drawing.faces[changed].note == ("", "")  # it is another block by now
+    assert canvas.drawing.faces[changed].note == Note()  # it is another block by now
     document.undo()
     assert canvas.drawing.faces[changed].note[0]
     page.conditions.set(page.conditions.situation.with_(batch=2))
@@ -330,7 +330,7 @@ def test_what_was_measured_is_on_the_cards(page: TimePage, document: Document, q
     assert document.notes.by_id
     document.open(presets()["starter"].graph(), "anew")
     assert not document.notes.by_id and page.measured is None
-    assert canvas.drawing.faces[id].note == ("", "")
+    assert canvas.drawing.faces[id].note == Note()
 
 
 def test_an_expression_has_the_time_between_two_modules(page: TimePage, document: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,17 +53,27 @@ class Selection(QObject):
         return next(iter(self.ids)) if len(self.ids) == 1 else None
 
 
+class Note(NamedTuple):
+    """What else is said on a card, in the place of its share."""
+
+    words: str = ""
+    #: quieter, behind them
+    more: str = ""
+    #: the theme's colour of a ring around the card; empty for none
+    ring: str = ""
+
+
 class Notes(QObject):
-    """Words on the cards of nodes, such as what was measured of them; each is a pair, the second one quieter."""
+    """Words on the cards of nodes, such as what was measured of them."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.by_id: Mapping[str, tuple[str, str]] = {}
-        self._told: dict[str, Mapping[str, tuple[str, str]]] = {}
+        self.by_id: Mapping[str, Note] = {}
+        self._told: dict[str, Mapping[str, Note]] = {}
 
-    def set(self, by_id: Mapping[str, tuple[str, str]], teller: str = "") -> None:
+    def set(self, by_id: Mapping[str, Note], teller: str = "") -> None:
         """Have these and no others of one teller; where several say something of a node, the last to begin is heard."""
         if by_id:
             self._told[teller] = by_id
@@ -71,6 +82,35 @@ class Notes(QObject):
         told = {id: note for notes in self._told.values() for id, note in notes.items()}
         if told != self.by_id:
             self.by_id = told
+            self.changed.emit()
+
+
+class Other(NamedTuple):
+    """Another network beside the document's, only to be looked at."""
+
+    title: str
+    graph: Graph
+    report: Report
+    notes: Mapping[str, Note]
+    #: a version of the document's network: nodes of one id are the same block
+    is_akin: bool
+
+
+class Beside(QObject):
+    """What is shown on a second canvas; mostly nothing."""
+
+    changed = Signal()
+    #: the id of a node that is to be seen there
+    wanted = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.other: Other | None = None
+
+    def set(self, other: Other | None) -> None:
+        """Show this one; None for nothing."""
+        if other != self.other:
+            self.other = other
             self.changed.emit()
 
 
@@ -90,6 +130,7 @@ class Document(QObject):
         self.report = analyse(EMPTY)
         self.selection = Selection(self)
         self.notes = Notes(self)
+        self.beside = Beside(self)
         self.path: Path | None = None
         self.name = ""
 

@@ -5,8 +5,11 @@ Made when a network is opened, or just after the window's first paint: the galle
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
@@ -16,6 +19,9 @@ from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
 from visionlab.ui.panels.totals import Totals
 from visionlab.ui.theme import Length
+
+if TYPE_CHECKING:
+    from visionlab.ui.canvas.beside import BesidePanel
 
 
 class Editor(QWidget):
@@ -33,7 +39,11 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.breadcrumbs)
-        column.addWidget(self.canvas)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.canvas)
+        column.addWidget(self.split)
         self.inspector_area = QScrollArea()
         self.inspector_area.setWidgetResizable(True)
         self.inspector_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +52,17 @@ class Editor(QWidget):
         self.palette_panel.setMinimumWidth(Length.palette_width)
         self.inspector_area.setMinimumWidth(Length.inspector_width)
         self._connect()
+
+    @cached_property
+    def beside(self) -> BesidePanel:
+        """The second canvas, made when first needed."""
+        from visionlab.ui.canvas.beside import BesidePanel
+
+        made = BesidePanel(self._document)
+        made.node_wanted.connect(self.go_to)
+        self.split.insertWidget(0, made)
+        self.split.setSizes([1, 1])
+        return made
 
     def _connect(self) -> None:
         canvas = self.canvas
@@ -52,6 +73,7 @@ class Editor(QWidget):
         self.inspector.enter_requested.connect(canvas.enter)
         self.inspector.node_requested.connect(self.go_to)
         self._document.changed.connect(self._on_change)
+        self._document.beside.changed.connect(lambda: self.beside)
 
     def go_to(self, id: str) -> None:
         """Select a node and bring it into the middle."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from visionlab.ui.panels.common import SearchField
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, Type, font, theme
 
 _WIDTH, _HEIGHT = 320, 300
 _OFFER = Qt.ItemDataRole.UserRole
@@ -59,6 +59,8 @@ class AddList(QFrame):
             item.setData(_OFFER, offer)
             if offer.key is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setForeground(theme().colour("muted"))
+                item.setFont(font(Type.small, bold=True))
         self.search.clear()
         self._filter("")
         corner = button.mapToGlobal(QPoint(0, button.height() + 2))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView
 
 from visionlab.cost.compare import Change
 from visionlab.ui import words
+from visionlab.ui.document import Note
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import theme
 
@@ -41,7 +42,7 @@ class _Changes(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (kind_words(row), title(row), difference(row))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            select = "" if row.kind == "removed" else _tr("Click to select it")
+            select = _tr("Click to see it") if row.kind == "removed" else _tr("Click to select it")
             return tooltip(title(row), kind_words(row), *_fields(row), select)
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme().colour((_COLOURS[row.kind], "text", "muted")[index.column()])
@@ -53,8 +54,8 @@ class _Changes(QAbstractTableModel):
 class ChangesList(QTreeView):
     """The rows; the one that is clicked, or walked to, is told."""
 
-    #: the id of a node that is there
-    picked = Signal(str)
+    #: the id of a node, and whether it was removed
+    picked = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,8 +106,8 @@ class ChangesList(QTreeView):
             self._pick(row)
 
     def _pick(self, row: int) -> None:
-        if row >= 0 and self.rows[row].kind != "removed":
-            self.picked.emit(self.rows[row].id)
+        if row >= 0:
+            self.picked.emit(self.rows[row].id, self.rows[row].kind == "removed")
 
 
 def title(row: Change) -> str:
@@ -120,6 +121,11 @@ def kind_words(row: Change) -> str:
         "added": _tr("Added"), "removed": _tr("Removed"), "changed": _tr("Changed"), "rewired": _tr("Wired otherwise"),
     }  # fmt: skip
     return told[row.kind]
+
+
+def note(row: Change) -> Note:
+    """What the cards of the block say."""
+    return Note(kind_words(row), difference(row) if row.fields else "", _COLOURS[row.kind])
 
 
 def difference(row: Change) -> str:

@@ -38,6 +38,7 @@ class AnalysisDock(QDockWidget):
             window = self._window
             self._panel = AnalysisPanel(window.document, window.conditions, window.settings)
             self._panel.said.connect(window.say)
+            self._panel.picked.connect(lambda ids: window.canvas.reveal(ids))
             self._panel.preset_wanted.connect(window.files.open_preset)
             self._panel.graph_wanted.connect(window.files.open_graph)
             self._panel.close_requested.connect(self.hide)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,8 @@ class Page(QWidget):
     said = Signal(str)
     #: the id of a preset to open
     preset_wanted = Signal(str)
+    #: the ids of nodes that a person picked here, for the canvas to show
+    picked = Signal(object)
     #: a Graph to open as a new document, and its name
     graph_wanted = Signal(object, str)
 
@@ -39,6 +42,12 @@ class Page(QWidget):
         self.document = document
         self.conditions = conditions
         self.settings = settings
+
+    def pick(self, ids: Iterable[str]) -> None:
+        """Select nodes as a person picked them here."""
+        picked = list(ids)
+        self.document.selection.set(picked)
+        self.picked.emit(picked)
 
     def refresh(self) -> None:
         """Show the document as it is now, in the present situation."""

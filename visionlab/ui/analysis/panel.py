@@ -43,6 +43,7 @@ class AnalysisPanel(QWidget):
     """Tabs, and the page of the chosen one."""
 
     said = Signal(str)
+    picked = Signal(object)
     preset_wanted = Signal(str)
     graph_wanted = Signal(object, str)
     close_requested = Signal()
@@ -110,6 +111,7 @@ class AnalysisPanel(QWidget):
         if page is None:
             page = self._made[number] = kind(self._document, self.conditions, self._settings)
             page.said.connect(self.said)
+            page.picked.connect(self.picked)
             page.preset_wanted.connect(self.preset_wanted)
             page.graph_wanted.connect(self.graph_wanted)
             self.stack.addWidget(page)

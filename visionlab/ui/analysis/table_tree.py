@@ -19,7 +19,7 @@ _Path = tuple[str, ...]
 class TableTree(TableView):
     """Follows a network and its selection, and tells of a person's."""
 
-    #: the ids of the nodes whose rows, or rows inside, a person selected
+    #: the ids of the nodes whose rows, or rows inside, a person selected; that of the current row first
     picked = Signal(object)
 
     def __init__(self) -> None:
@@ -139,4 +139,5 @@ class TableTree(TableView):
 
     def _tell(self) -> None:
         if not self._is_quiet:
-            self.picked.emit(self.selected_ids)
+            current = self.rows.row(self.currentIndex()).path[:1] if self.currentIndex().isValid() else ()
+            self.picked.emit(sorted(self.selected_ids, key=lambda id: (id,) != current))

@@ -155,9 +155,10 @@ def _figures(painter: QPainter, face: Face) -> None:
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
         _text(painter, told, _SHAPE_ROW, "muted", Type.small, align=_RIGHT)
-    if any(face.note):
-        _text(painter, face.note[0], _SHARE_ROW, "text", Type.small)
-        _text(painter, face.note[1], _SHARE_ROW, "muted", Type.small, align=_RIGHT)
+    if face.note.words:
+        _text(painter, face.note.words, _SHARE_ROW, face.note.ring or "text", Type.small)
+        left = QFontMetricsF(font(Type.small)).horizontalAdvance(f"{face.note.words}  ")
+        _text(painter, face.note.more, _SHARE_ROW.adjusted(left, 0, 0, 0), "muted", Type.small, align=_RIGHT)
         return
     if not face.share:
         _text(painter, face.share_text, _SHARE_ROW, "muted", Type.small, align=_RIGHT)

@@ -24,6 +24,7 @@ from visionlab.ui.canvas.geometry import (
     ports,
 )
 from visionlab.ui.canvas.marks import Port
+from visionlab.ui.document import Note
 from visionlab.ui.theme import Type, font
 
 #: where along a link its label may stand, best first
@@ -111,7 +112,7 @@ class Drawing:
         self.places: dict[str, Place] = {}
         self.faces: dict[str, Face] = {}
         #: what else is said on cards (`ui.document.Notes`)
-        self.notes: Mapping[str, tuple[str, str]] = {}
+        self.notes: Mapping[str, Note] = {}
         self.lines: dict[Link, Line] = {}
         self._cards = _Boxes()
         self._widths: dict[str, float] = {}
@@ -163,11 +164,12 @@ class Drawing:
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         total, notes = report.macs, self.notes
-        return {id: face(node, report.nodes[id], total, notes.get(id, ("", ""))) for id, node in graph.nodes.items()}
+        return {id: face(node, report.nodes[id], total, notes.get(id, Note())) for id, node in graph.nodes.items()}
 
-    def note(self, notes: Mapping[str, tuple[str, str]]) -> list[QRectF]:
+    def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards. Gives what must be painted again."""
         self.notes, before = notes, self.faces
+        self.version += 1
         if self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
         return [self.box(id) for id, one in self.faces.items() if before.get(id) != one]

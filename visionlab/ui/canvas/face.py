@@ -13,6 +13,9 @@ from visionlab.graph.model import Node
 from visionlab.layers.base import Part, Shape
 from visionlab.layers.base import words as shape_words
 from visionlab.ui import words
+from visionlab.ui.document import Note
+
+_NO_NOTE = Note()
 
 
 def tr(text: str) -> str:
@@ -32,8 +35,8 @@ class Face:
     #: of the MACs of the network (or of the block one is in), 0 to 1
     share: float = 0.0
     share_text: str = ""
-    #: in the place of the share; the second is quieter
-    note: tuple[str, str] = ("", "")
+    #: in the place of the share
+    note: Note = _NO_NOTE
     #: why it cannot work; empty where it can
     problem: str = ""
     #: a node above it cannot work
@@ -51,13 +54,13 @@ def title(node: Node) -> str:
     return node.title or words.part_title(node.block)
 
 
-def face(node: Node, report: NodeReport, total: int, note: tuple[str, str] = ("", "")) -> Face:
+def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE) -> Face:
     """The face of a node in a network of `total` MACs."""
     part: Any = node.block
     if report.problem is not None:
-        return Face(type(part), title(node), part.caption(), problem=words.problem(report.problem))
+        return Face(type(part), title(node), part.caption(), note=note, problem=words.problem(report.problem))
     if report.shape is None:
-        return Face(type(part), title(node), part.caption(), is_waiting=True)
+        return Face(type(part), title(node), part.caption(), note=note, is_waiting=True)
     return Face(
         type(part),
         title(node),

@@ -16,7 +16,7 @@ from visionlab.graph.model import Graph
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import title, tr
 from visionlab.ui.canvas.zoom import ViewPlace
-from visionlab.ui.document import Change
+from visionlab.ui.document import Change, Note
 
 
 @dataclass(slots=True)
@@ -34,8 +34,8 @@ class Level:
 class Levels:
     """A stack of drawings: the network, then each block gone into."""
 
-    def __init__(self, graph: Graph, report: Report) -> None:
-        self._network = Drawing()
+    def __init__(self, graph: Graph, report: Report, is_editable: bool = True) -> None:
+        self._network = Drawing(is_editable)
         self._network.show(graph, report)
         self._inner: list[Level] = []
 
@@ -49,7 +49,7 @@ class Levels:
         """The titles of the blocks gone into."""
         return [level.title for level in self._inner]
 
-    def note(self, notes: Mapping[str, tuple[str, str]]) -> list[QRectF]:
+    def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards of the network. Gives what must be painted again of what is looked at."""
         dirty = self._network.note(notes)
         return [] if self._inner else dirty

@@ -52,6 +52,10 @@ class Overview:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if scale >= _TITLES:
             _titles(painter, drawing, exposed)
+        for id, face in drawing.faces.items() if drawing.notes else ():
+            if face.note.ring:
+                painter.setPen(_thin(face.note.ring, 3))
+                painter.drawRect(card(drawing.places[id]))
         if marks.selected:
             painter.setPen(_thin("accent", 2))
             painter.drawRects([card(drawing.places[id]) for id in marks.selected if id in drawing.places])

@@ -141,12 +141,19 @@ def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -
     if marks.hovered in drawing.places and marks.hovered not in marks.selected:
         painter.setPen(QPen(theme().colour("link"), 1.4))
         painter.drawRoundedRect(card(drawing.places[marks.hovered]).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    for id in seen:
+        ring = drawing.faces[id].note.ring
+        if ring:
+            painter.setPen(QPen(theme().colour(ring), 2.2))
+            painter.drawRoundedRect(card(drawing.places[id]).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
     if not marks.selected:
         return
     painter.setPen(QPen(theme().colour("accent"), 2.2))
     for id in seen:
         if id in marks.selected:
-            painter.drawRoundedRect(card(drawing.places[id]).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+            grown = 4 if drawing.faces[id].note.ring else 1
+            box = card(drawing.places[id]).adjusted(-grown, -grown, grown, grown)
+            painter.drawRoundedRect(box, RADIUS + grown, RADIUS + grown)
 
 
 def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -> None:

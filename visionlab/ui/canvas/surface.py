@@ -103,6 +103,14 @@ class Surface(QGraphicsView):
         """A place in the viewport in scene units, to a fraction of a pixel."""
         return self.viewportTransform().inverted()[0].map(position)
 
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring the first of these nodes into the middle, unless one of them is seen already."""
+        boxes = [card(self.drawing.places[id]) for id in ids if id in self.drawing.places]
+        seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+        if boxes and not any(map(seen.contains, boxes)):
+            self.is_untouched = False
+            self.centerOn(boxes[0].center())
+
     # -- painting
 
     def redraw(self, boxes: Iterable[QRectF] | None) -> None:

@@ -166,6 +166,12 @@ class Canvas(Surface):
             self.is_untouched = False
             self.centerOn(card(self.drawing.places[node_id]).center())
 
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring the first of these nodes of the network into the middle, unless one of them is seen already."""
+        while self.is_inside:
+            self.leave()
+        super().reveal(ids)
+
     # -- edits (see commands.py)
 
     def edit(self, label: str, change: Callable[[Graph], Graph], key: object = None) -> bool:

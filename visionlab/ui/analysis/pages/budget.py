@@ -49,7 +49,7 @@ class BudgetPage(Page):
             wrap=True,
         )
         self.dearest = Figures()
-        self.dearest.clicked.connect(lambda id: document.selection.set([id]))
+        self.dearest.clicked.connect(lambda id: self.pick([id]))
         self.sentence = label("", "muted", wrap=True)
         self.helps: list[_HelpButton] = []
         self._tried: Iterator[Help] = iter(())
@@ -156,7 +156,7 @@ class BudgetPage(Page):
             self.tr("Change {field}").format(field=words.label(part.spec(help.field)).lower()),
             lambda graph: edits.replace_block(graph, help.id, part),
         )
-        self.document.selection.set([help.id])
+        self.pick([help.id])
 
 
 class _HelpButton(QPushButton):

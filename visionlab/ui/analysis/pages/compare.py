@@ -17,11 +17,11 @@ from visionlab.presets.registry import preset, presets
 from visionlab.problem import Problem
 from visionlab.ui import words
 from visionlab.ui.analysis.compare_add import AddList, Offer
-from visionlab.ui.analysis.compare_changes import ChangesList, difference, kind_words
+from visionlab.ui.analysis.compare_changes import ChangesList, note
 from visionlab.ui.analysis.compare_model import Entry, EntryModel
 from visionlab.ui.analysis.compare_view import CompareView, StageLegend
 from visionlab.ui.analysis.page import Conditions, Page
-from visionlab.ui.document import Change, Document
+from visionlab.ui.document import Change, Document, Other
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
@@ -30,7 +30,7 @@ from visionlab.ui.theme import Length
 
 _MEASURES = {"macs": "MACs", "parameters": "Parameters"}
 _BARS = Spec("bars", "choice", "MACs", "Bars", options=tuple(_MEASURES.values()))
-_REMEMBERED, _SHARES = "compare_bars", "compare_shares"
+_REMEMBERED, _SHARES, _ALONE = "compare_bars", "compare_shares", "compare_alone"
 #: who says on the cards what was changed
 _TELLER = "changes"
 _CHANGES_WIDTH, _LEAST_CHANGES = 320, 200
@@ -55,6 +55,7 @@ class ComparePage(Page):
         self.remove_button = QPushButton(self.tr("Remove"))
         self.bars = SegmentEditor(_BARS)
         self.shares = QCheckBox(self.tr("As shares"))
+        self.both = QCheckBox(self.tr("Both canvases"))
         self.changes = ChangesList()
         self.told = label("", "heading")
         self.hint = label("", "muted", wrap=True)
@@ -64,6 +65,7 @@ class ComparePage(Page):
         self._connect()
         wanted = settings.text(_REMEMBERED)
         self.shares.setChecked(settings.text(_SHARES) == "yes")
+        self.both.setChecked(settings.text(_ALONE) != "yes")
         self._show_bars(wanted if wanted in _MEASURES else "macs")
         self.view.setCurrentIndex(self.model.index(0, 0))
 
@@ -73,11 +75,13 @@ class ComparePage(Page):
         self.add_button.setToolTip(tooltip(self.tr("Set a preset, a file or an earlier version beside this network")))
         self.bars.setToolTip(tooltip(self.tr("What the bars are of")))
         self.shares.setToolTip(tooltip(self.tr("Each bar is of its own network, rather than all on one scale")))
+        self.both.setToolTip(tooltip(self.tr("Draw the selected network beside this one, and ring what was changed")))
         head = QHBoxLayout()
         head.setContentsMargins(Length.medium, Length.tiny, Length.medium, Length.tiny)
         head.setSpacing(Length.small)
         for widget in (self.add_button, self.open_button, self.remove_button):
             head.addWidget(widget)
+        head.addWidget(self.both)
         head.addStretch(1)
         head.addWidget(StageLegend())
         head.addWidget(self.shares)
@@ -114,7 +118,8 @@ class ComparePage(Page):
         self.view.selectionModel().currentChanged.connect(lambda _new, _old: self._show_row())
         self.bars.edited.connect(self._bars_chosen)
         self.shares.toggled.connect(self._shares_chosen)
-        self.changes.picked.connect(lambda id: self.document.selection.set([id]))
+        self.both.toggled.connect(self._both_chosen)
+        self.changes.picked.connect(self._pick_change)
         self.document.changed.connect(self._forget_versions)
 
     # -- what is shown
@@ -150,8 +155,21 @@ class ComparePage(Page):
         self.hint.setText(self._hint(entry, is_told))
         self.hint.setVisible(not rows)
         if self.isVisible():
-            notes = {row.id: (kind_words(row), difference(row) if row.fields else "") for row in rows}
-            self.document.notes.set({id: note for id, note in notes.items() if id in after.nodes}, _TELLER)
+            notes = {row.id: note(row) for row in rows}
+            self.document.notes.set({id: one for id, one in notes.items() if id in after.nodes}, _TELLER)
+            is_beside = entry.kind != "present" and self.both.isChecked()
+            told = f"{entry.title}, {entry.caption}" if entry.caption else entry.title
+            self.document.beside.set(Other(told, entry.graph, entry.report, notes, is_told) if is_beside else None)
+
+    def _pick_change(self, id: str, is_removed: bool) -> None:
+        """Show a block on both canvases; what was removed is on one."""
+        if not is_removed:
+            self.pick([id])
+        self.document.beside.wanted.emit(id)
+
+    def _both_chosen(self, is_both: bool) -> None:
+        self.settings.put(_ALONE, "" if is_both else "yes")
+        self._show_row()
 
     def _hint(self, entry: Entry, is_told: bool) -> str:
         if is_told:
@@ -165,6 +183,7 @@ class ComparePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.document.notes.set({}, _TELLER)
+        self.document.beside.set(None)
 
     def _bars_chosen(self, title: object) -> None:
         measure = next(key for key, one in _MEASURES.items() if one == title)

@@ -216,7 +216,7 @@ class MemoryPage(Page):
     def _tell_selection(self) -> None:
         chosen = {self.kept.rows[index.row()].id for index in self.block_table.selectionModel().selectedRows()}
         if chosen:
-            self.document.selection.set(chosen)
+            self.pick(chosen)
 
     def _follow_selection(self) -> None:
         """Select the rows of the document's nodes, unless just these are selected."""

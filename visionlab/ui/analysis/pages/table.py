@@ -86,7 +86,7 @@ class TablePage(Page):
         bar.save.clicked.connect(self.ask_save)
         self._everything.clicked.connect(lambda: bar.want(None))
         tree.sought.connect(lambda: bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        tree.picked.connect(self.document.selection.set)
+        tree.picked.connect(self.pick)
         tree.selectionModel().selectionChanged.connect(lambda _new, _old: self._say())
         self.document.selection.changed.connect(lambda _ids: self._follow())
         self.document.changed.connect(self._note)

@@ -24,7 +24,7 @@ from visionlab.ui.analysis.time_lines import TimeModel, TimeRow, duration
 from visionlab.ui.analysis.time_machines import Machines
 from visionlab.ui.analysis.time_measured import Measured, job, measured
 from visionlab.ui.conditions import HERE
-from visionlab.ui.document import Change, Document
+from visionlab.ui.document import Change, Document, Note
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.panels.node_figures import called
@@ -210,7 +210,7 @@ class TimePage(Page):
     def _tell_selection(self) -> None:
         chosen = {self.times.rows[index.row()].id for index in self.table.selectionModel().selectedRows()} - {""}
         if chosen:
-            self.document.selection.set(chosen)
+            self.pick(chosen)
 
     def _follow_selection(self) -> None:
         """Select the rows of the document's nodes, unless rows of just these are."""
@@ -297,7 +297,7 @@ class TimePage(Page):
         if found is None or not is_known or not self.on_cards.isChecked():
             self.document.notes.set({})
             return
-        told: dict[str, tuple[str, str]] = {}
+        told: dict[str, Note] = {}
         estimates = {}
         if pace is not None:
             listed = step_times(report.training, situation.batch, situation.optimizer_states, pace)
@@ -307,7 +307,7 @@ class TimePage(Page):
             real = found.of(node, self.pass_ == TRAINING)
             if real is not None:
                 estimate = self.tr("estimate {time}").format(time=duration(estimates[id].total)) if estimates else ""
-                told[id] = (duration(real), estimate)
+                told[id] = Note(duration(real), estimate)
         self.document.notes.set(told)
 
     def _take(self, kind: str, told: dict[str, object]) -> None:
