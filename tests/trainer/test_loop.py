@@ -20,7 +20,7 @@ from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.batches import Batches
 from visionlab.trainer.job import Job
 from visionlab.trainer.network import load_network
-from visionlab.trainer.optim import learning_rate
+from visionlab.trainer.schedule import learning_rate
 
 Make = Callable[..., Any]
 Train = Callable[..., Any]
@@ -171,7 +171,7 @@ def test_a_diverging_run_says_so_and_keeps_good_weights(make: Make, train: Train
     settings = quick.with_(learning_rate=0.5, schedule="step", milestones=(1,), epochs=3)
     folder = make(settings)
     with pytest.MonkeyPatch.context() as patch:  # the second epoch's rate is beyond all reason
-        patch.setattr(loop, "learning_rate", lambda settings, step, steps: 1e30 if step >= steps else 0.01)
+        patch.setattr(loop, "learning_rate", lambda settings, step, steps, drops: 1e30 if step >= steps else 0.01)
         ending, events = train(folder)
     assert isinstance(ending, Failed)
     assert ending.kind == "diverged"

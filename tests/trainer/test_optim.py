@@ -1,4 +1,4 @@
-"""Schedules against torch's own, first weights against their papers."""
+"""Optimizers against plain torch, weight decay by groups, first weights against their papers."""
 
 from __future__ import annotations
 
@@ -7,89 +7,88 @@ import math
 import pytest
 import torch
 from torch import nn
-from torch.optim import lr_scheduler
 
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.initialise import initialise
-from visionlab.trainer.optim import learning_rate, make_optimizer
+from visionlab.trainer.optim import make_optimizer, parameter_groups
 
-STEPS = 13
+CPU = torch.device("cpu")
 
 
-def torchs(settings: RunSettings, make: object) -> list[float]:
-    optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=settings.learning_rate)
-    scheduler = make(optimizer)  # type: ignore[operator]
-    rates = []
-    for _ in range(settings.epochs * STEPS):
-        rates.append(optimizer.param_groups[0]["lr"])
+def small() -> nn.Sequential:
+    torch.manual_seed(3)
+    return nn.Sequential(
+        nn.Conv2d(3, 6, 3, bias=False), nn.BatchNorm2d(6), nn.PReLU(), nn.Conv2d(6, 6, 3, groups=6), nn.Flatten(),
+        nn.Linear(6 * 4 * 4, 3),
+    )  # fmt: skip
+
+
+def learned(network: nn.Module, optimizer: torch.optim.Optimizer) -> list[torch.Tensor]:
+    """The weights after five steps on the same pictures."""
+    images = torch.rand(16, 3, 8, 8, generator=torch.Generator().manual_seed(1))
+    for _ in range(5):
+        nn.functional.cross_entropy(network(images), torch.arange(16) % 3).backward()
         optimizer.step()
-        scheduler.step()
-    return rates
+        optimizer.zero_grad()
+    return [parameter.detach() for parameter in network.parameters()]
 
 
-def ours(settings: RunSettings) -> list[float]:
-    return [learning_rate(settings, step, STEPS) for step in range(settings.epochs * STEPS)]
+def plain(network: nn.Module, settings: RunSettings) -> torch.optim.Optimizer:
+    """What a textbook would write."""
+    rate, momentum, decay = settings.learning_rate, settings.momentum, settings.weight_decay
+    all_of_it = network.parameters()
+    match settings.optimizer:
+        case "sgd":
+            return torch.optim.SGD(
+                all_of_it, rate, momentum=momentum, nesterov=settings.nesterov, weight_decay=decay, foreach=False
+            )
+        case "adam":
+            return torch.optim.Adam(all_of_it, rate, (momentum, 0.999), weight_decay=decay, foreach=False)
+        case "adamw":
+            return torch.optim.AdamW(all_of_it, rate, (momentum, 0.999), weight_decay=decay, foreach=False)
+    return torch.optim.RMSprop(all_of_it, rate, 0.9, momentum=momentum, weight_decay=decay, foreach=False)
 
 
-@pytest.mark.parametrize("epochs", [2, 5, 10])
-def test_schedules_equal_torchs(epochs: int) -> None:
-    base = RunSettings(epochs=epochs, learning_rate=0.3, milestones=(1, 4), step_factor=0.2)
-    total = epochs * STEPS
-    cycle = base.with_(schedule="one-cycle")
-    expected = torchs(cycle, lambda o: lr_scheduler.OneCycleLR(o, 0.3, total_steps=total + 1, cycle_momentum=False))
-    short = [learning_rate(cycle, step, STEPS) for step in range(total)]
-    exact = torchs(cycle.with_(epochs=epochs), lambda o: _Exact(o, total))
-    assert short == pytest.approx(exact)
-    assert max(abs(a - b) for a, b in zip(short, expected, strict=True)) < 0.3 / total * 4
-    cosine = base.with_(schedule="cosine")
-    assert ours(cosine) == pytest.approx(torchs(cosine, lambda o: lr_scheduler.CosineAnnealingLR(o, total)))
-    step = base.with_(schedule="step")
-    assert ours(step) == pytest.approx(torchs(step, lambda o: lr_scheduler.MultiStepLR(o, [STEPS, 4 * STEPS], 0.2)))
-    assert set(ours(base.with_(schedule="constant"))) == {0.3}
+@pytest.mark.parametrize("optimizer", RunSettings.spec("optimizer").options)
+@pytest.mark.parametrize("nesterov", [False, True])
+def test_optimizers_are_torchs(optimizer: str, nesterov: bool) -> None:
+    settings = RunSettings(optimizer=optimizer, nesterov=nesterov, learning_rate=0.01, momentum=0.8, weight_decay=0.03)
+    one, other = small(), small()
+    ours = learned(one, make_optimizer(parameter_groups(one, settings), settings, CPU))
+    theirs = learned(other, plain(other, settings))
+    assert all(torch.allclose(a, b, rtol=1e-4, atol=1e-6) for a, b in zip(ours, theirs, strict=True))
+    assert not torch.equal(ours[0], small()[0].weight)
+    make_optimizer(one.parameters(), settings.with_(momentum=0.0), CPU)  # Nesterov needs some
 
 
-class _Exact:
-    """torch's OneCycleLR of exactly `total` steps, which refuses the last call that its own loop would make."""
+def test_weight_decay_spares_what_is_asked_for() -> None:
+    network = small()
+    conv, norm, prelu, depthwise, _, linear = network
 
-    def __init__(self, optimizer: torch.optim.Optimizer, total: int) -> None:
-        self._inner = lr_scheduler.OneCycleLR(optimizer, 0.3, total_steps=total, cycle_momentum=False)
-        self._left = total - 1
+    def spared(**changes: bool) -> set[int]:
+        settings = RunSettings(weight_decay=0.1, **changes)
+        made = make_optimizer(parameter_groups(network, settings), settings, CPU)
+        assert sum(len(group["params"]) for group in made.param_groups) == len(list(network.parameters()))
+        return {id(each) for group in made.param_groups if not group["weight_decay"] for each in group["params"]}
 
-    def step(self) -> None:
-        if self._left:
-            self._left -= 1
-            self._inner.step()
-
-
-@pytest.mark.parametrize("schedule", ["constant", "step", "cosine"])
-def test_warm_up_rises_linearly_to_the_peak(schedule: str) -> None:
-    settings = RunSettings(epochs=6, schedule=schedule, warmup_epochs=2.0, learning_rate=0.26)
-    rates = ours(settings)
-    assert rates[: 2 * STEPS] == pytest.approx([0.01 * (step + 1) for step in range(2 * STEPS)])
-    assert rates[2 * STEPS] == pytest.approx(0.26)
+    vectors = {id(each) for each in (norm.weight, norm.bias, prelu.weight, depthwise.bias, linear.bias)}
+    assert spared() == set()
+    assert spared(decay_norms=False) == vectors
+    assert spared(decay_depthwise=False) == {id(depthwise.weight)}
+    assert spared(decay_norms=False, decay_depthwise=False) == vectors | {id(depthwise.weight)}
+    assert id(conv.weight) not in spared(decay_norms=False, decay_depthwise=False)
 
 
-def test_one_cycle_peaks_where_warm_up_says_and_short_runs_work() -> None:
-    settings = RunSettings(epochs=10, warmup_epochs=2.0, learning_rate=1.0)
-    rates = ours(settings)
-    assert rates.index(max(rates)) == 2 * STEPS - 1 and max(rates) == 1.0
-    for schedule in ("constant", "step", "cosine", "one-cycle"):
-        for steps in (1, 2, 3):
-            tiny = RunSettings(epochs=1, schedule=schedule)
-            rates = [learning_rate(tiny, step, steps) for step in range(steps)]
-            assert all(0 <= rate <= 0.1 and math.isfinite(rate) for rate in rates)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"), [("sgd", torch.optim.SGD), ("adam", torch.optim.Adam), ("adamw", torch.optim.AdamW)]
-)
-def test_settings_reach_the_optimizer(name: str, kind: type[torch.optim.Optimizer]) -> None:
-    settings = RunSettings(optimizer=name, learning_rate=0.02, momentum=0.8, weight_decay=0.03)
-    made = make_optimizer([nn.Parameter(torch.zeros(2))], settings, torch.device("cpu"))
-    assert isinstance(made, kind)
-    assert (made.defaults["lr"], made.defaults["weight_decay"]) == (0.02, 0.03)
-    assert (made.defaults["momentum"] if name == "sgd" else made.defaults["betas"][0]) == 0.8
-    make_optimizer([nn.Parameter(torch.zeros(2))], settings.with_(momentum=0.0), torch.device("cpu"))
+def test_a_step_pulls_only_at_what_decays() -> None:
+    network = small()
+    settings = RunSettings(weight_decay=0.1, decay_norms=False, learning_rate=0.5, momentum=0.0)
+    made = make_optimizer(parameter_groups(network, settings), settings, CPU)
+    before = [each.detach().clone() for each in network.parameters()]
+    for parameter in network.parameters():
+        parameter.grad = torch.zeros_like(parameter)
+    made.step()
+    for was, now in zip(before, network.parameters(), strict=True):
+        assert torch.allclose(now, was * (1 - 0.5 * 0.1) if now.ndim > 1 else was)
 
 
 def test_first_weights() -> None:
@@ -107,3 +106,21 @@ def test_first_weights() -> None:
     assert not conv.bias.any() and not linear.bias.any()
     assert norm.weight.tolist() == [1.0] * 8
     assert prelu.weight.item() == 0.25
+
+
+@pytest.mark.parametrize(
+    ("kind", "conv", "linear"),
+    [("xavier", math.sqrt(2 / (96 * 9 + 64 * 9)), math.sqrt(2 / 500)), ("normal", 0.01, 0.01)],
+)
+def test_first_weights_of_other_papers(kind: str, conv: float, linear: float) -> None:
+    torch.manual_seed(0)
+    network = nn.Sequential(nn.Conv2d(96, 64, 3), nn.Linear(200, 300))
+    initialise(network, kind)
+    assert network[0].weight.std().item() == pytest.approx(conv, rel=0.02)
+    assert network[1].weight.std().item() == pytest.approx(linear, rel=0.02)
+    assert not network[0].bias.any()
+    torch.manual_seed(0)
+    own = nn.Sequential(nn.Conv2d(96, 64, 3), nn.Linear(200, 300))
+    kept = [each.detach().clone() for each in own.parameters()]
+    initialise(own, "torch")
+    assert all(torch.equal(a, b) for a, b in zip(kept, own.parameters(), strict=True))

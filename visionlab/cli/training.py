@@ -194,10 +194,12 @@ class Teller:
                 )
             case Epoch():
                 of = f"/{self._epochs}" if self._epochs else ""
+                validation = ""
+                if (loss := event.validation_loss) is not None and (accuracy := event.validation_accuracy) is not None:
+                    validation = f"  validation loss {loss:.4f}, accuracy {accuracy:.1%}"
                 return (
                     f"epoch {event.epoch}{of}  train loss {event.train_loss:.4f}, accuracy {event.train_accuracy:.1%}"
-                    f"  validation loss {event.validation_loss:.4f}, accuracy {event.validation_accuracy:.1%}"
-                    f"  {event.seconds:.1f} s"
+                    f"{validation}  {event.seconds:.1f} s"
                 )
             case Warning():
                 return f"warning: {event.message}"

@@ -95,15 +95,17 @@ class Blocks(NamedTuple):
 
 
 class Epoch(NamedTuple):
-    """An epoch and its validation are over; accuracies are from 0 to 1, `seconds` is without pauses."""
+    """An epoch and its validation are over; accuracies are from 0 to 1, `seconds` is without pauses. The validation's
+    are None where it was not this epoch's turn.
+    """
 
     time: float
     epoch: int
     step: int
     train_loss: float
     train_accuracy: float
-    validation_loss: float
-    validation_accuracy: float
+    validation_loss: float | None
+    validation_accuracy: float | None
     seconds: float
 
 

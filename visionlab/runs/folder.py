@@ -177,7 +177,7 @@ class RunFolder:
             settings.data,
             settings.limit,
             self._state(log.latest),
-            max(log.accuracies, default=0),
+            max(log.seconds, default=0),
             settings.epochs,
             max(log.accuracies.values(), default=None),
             log.test,

@@ -40,7 +40,9 @@ class Told:
         now = replace(self, latest=event)
         match event:
             case Epoch(epoch=epoch):
-                accuracies = self.accuracies | {epoch: event.validation_accuracy}
+                accuracies = self.accuracies
+                if event.validation_accuracy is not None:
+                    accuracies = accuracies | {epoch: event.validation_accuracy}
                 return replace(now, accuracies=accuracies, seconds=self.seconds | {epoch: event.seconds})
             case Resumed(epoch=first):
                 accuracies = {epoch: one for epoch, one in self.accuracies.items() if epoch < first}

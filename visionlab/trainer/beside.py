@@ -15,6 +15,7 @@ from visionlab.trainer.job import Job
 from visionlab.trainer.keeper import Keeper
 from visionlab.trainer.meter import Diverged, Meter
 from visionlab.trainer.report import INTERVAL
+from visionlab.trainer.schedule import heed_validation
 
 
 class Clock:
@@ -89,7 +90,7 @@ class Clock:
     def stop(self) -> Stopped:
         """Saves, for a later resume."""
         job = self.job
-        self.save({job.folder.last: weights_of(job.network, job.about | {"step": job.at.step})})
+        self.save({job.folder.last: weights_of(job.tested, job.about | {"step": job.at.step})})
         self.flush()
         return Stopped(time.time(), job.at.step, job.at.epoch)
 
@@ -106,20 +107,24 @@ class Clock:
         return wish
 
 
-def end_epoch(job: Job, accuracy: float, loss: float, clock: Clock) -> None:
-    """Tells the epoch, then keeps its weights: a kill in between costs the epoch, never the truth of the log."""
+def end_epoch(job: Job, found: tuple[float, float] | None, clock: Clock) -> None:
+    """Tells the epoch, then keeps its weights: a kill in between costs the epoch, never the truth of the log.
+
+    found: validation accuracy and loss, None where the validation images were not looked at.
+    """
     at, epoch, seconds = job.at, job.at.epoch, clock.seconds()
     at.epoch_seconds += seconds
     at.seconds += seconds
     seen = max(at.seen, 1)
+    accuracy, loss = found or (None, None)
     told = Epoch(time.time(), epoch, at.step, at.loss_sum / seen, at.hits / seen, loss, accuracy, at.epoch_seconds)
     job.reporter.emit(told)
-    is_best = not at.best_epoch or (accuracy, -loss) > (at.best_accuracy, -at.best_loss)
-    if is_best:
-        at.best_epoch, at.best_accuracy, at.best_loss = epoch, accuracy, loss
+    is_best = False
+    if found is not None:
+        is_best = heed_validation(job.settings, at, *found)
     at.epoch, at.batch, at.loss_sum, at.hits, at.seen, at.epoch_seconds = epoch + 1, 0, 0.0, 0, 0, 0.0
     about = job.about | {"epoch": epoch, "step": at.step, "validation_accuracy": accuracy, "validation_loss": loss}
-    weights = weights_of(job.network, about)
+    weights = weights_of(job.tested, about)
     kept = {job.folder.best: weights, job.folder.last: weights} if is_best else {job.folder.last: weights}
     clock.save(kept, Checkpoint(time.time(), epoch, at.step, next(iter(kept)).name, is_best))
 

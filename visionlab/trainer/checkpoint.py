@@ -45,6 +45,10 @@ class Progress:
     best_epoch: int = 0
     best_accuracy: float = 0.0
     best_loss: float = 0.0
+    #: the plateau schedule: times that the rate dropped, the least validation loss, the epoch it is counted from
+    drops: int = 0
+    plateau_loss: float = 0.0
+    plateau_epoch: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,7 @@ def _below(prefix: str, tensors: Mapping[str, torch.Tensor]) -> dict[str, torch.
 def _progress(told: Mapping[str, object]) -> Progress:
     progress = Progress()
     for field in fields(Progress):
-        value = told[field.name]
+        value = told.get(field.name, field.default)  # a run of an earlier version knew fewer
         if type(value) is not type(field.default) or not 0 <= value < 2**53:  # type: ignore[operator]
             raise ValueError(field.name)
         setattr(progress, field.name, value)

@@ -14,18 +14,18 @@ from visionlab.trainer.job import Job
 from visionlab.trainer.meter import Diverged
 
 
-def evaluate(job: Job, split: str, kept: list[torch.Tensor] | None = None) -> tuple[float, float]:
-    """Accuracy and mean loss on a split, both NaN when a stop was wished meanwhile. Raises Diverged.
+def evaluate(job: Job, split: str, kept: list[torch.Tensor] | None = None, *, most: int = 0) -> tuple[float, float]:
+    """Accuracy and mean loss on at most so many images of a split (0: all), both NaN when a stop was wished meanwhile.
 
-    `kept` takes in the logits of each batch, float32 (B, classes).
+    `kept` takes in the logits of each batch, float32 (B, classes). Raises Diverged.
     """
-    batches = job.split(split)
-    job.network.eval()
+    batches = job.split(split, most)
+    network = job.tested.eval()
     hits = torch.zeros((), dtype=torch.int64, device=job.device.place)
     loss = torch.zeros((), device=job.device.place)
     with torch.inference_mode(), job.device.precision():
         for images, labels in batches.plain():
-            logits = job.network(images)
+            logits = network(images)
             if kept is not None:
                 kept.append(logits.float())
             hits += (logits.argmax(1) == labels).sum()
@@ -41,10 +41,10 @@ def evaluate(job: Job, split: str, kept: list[torch.Tensor] | None = None) -> tu
 def finish(job: Job) -> Finished:
     """The test accuracy of the best weights: looked at once, now, and every answer kept beside them."""
     at = job.at
-    load_weights(job.folder.best, job.network)
+    load_weights(job.folder.best, job.tested)
     logits: list[torch.Tensor] = []
     accuracy, _ = evaluate(job, "test", logits)
     known = None if math.isnan(accuracy) else accuracy
     if known is not None:
-        save_predictions(job.folder.test, torch.cat(logits), job.split("test").labels, job.about)
+        save_predictions(job.folder.test, torch.cat(logits), job.split("test", 0).labels, job.about)
     return Finished(time.time(), at.best_epoch, at.best_accuracy, known, at.seconds)

@@ -10,9 +10,11 @@ from torch import nn
 
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
+from visionlab.trainer.average import Average
 from visionlab.trainer.batches import Batches
 from visionlab.trainer.checkpoint import Progress
 from visionlab.trainer.device import Device
+from visionlab.trainer.loss import Loss
 from visionlab.trainer.report import Reporter
 from visionlab.trainer.watch import Watcher
 
@@ -28,18 +30,26 @@ class Job:
     optimizer: torch.optim.Optimizer
     scaler: torch.amp.GradScaler | None
     train: Batches
-    #: makes the batches of `validation` or `test` when they are first needed
-    split: Callable[[str], Batches]
+    #: makes the batches of `validation` or `test` when they are first needed, of at most so many images; 0: all
+    split: Callable[[str, int], Batches]
     reporter: Reporter
     #: what the user wishes now
     wish: Callable[[], Request | None]
     at: Progress = field(default_factory=Progress)
+    loss: Loss = field(default_factory=Loss)
+    #: a moving average of the weights, when one is asked for
+    average: Average | None = None
     #: written into the header of the weights' files
     about: dict[str, object] = field(default_factory=dict)
     #: those who look at steps; none is the usual case
     watchers: tuple[Watcher, ...] = ()
 
     @property
+    def tested(self) -> nn.Module:
+        """The network whose weights are validated, tested and kept."""
+        return self.network if self.average is None else self.average.network
+
+    @property
     def networks(self) -> dict[str, nn.Module]:
         """Those whose weights a checkpoint holds, by the names that it has them under."""
-        return {"model": self.network}
+        return {"model": self.network} | ({} if self.average is None else {"average": self.average.network})

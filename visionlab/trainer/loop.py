@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 
 import torch
-from torch.nn import functional
 
-from visionlab.runs.events import Ending
+from visionlab.runs.events import Ending, Warning
 from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.beside import Clock, end_epoch
 from visionlab.trainer.evaluation import evaluate, finish
 from visionlab.trainer.job import Job
 from visionlab.trainer.memory import Gauge
-from visionlab.trainer.network import auxiliary_heads, scores_of
-from visionlab.trainer.optim import learning_rate
+from visionlab.trainer.mixing import Target, mix
+from visionlab.trainer.network import scores_of
+from visionlab.trainer.schedule import has_stalled, is_validated, learning_rate
 
 
 def train(job: Job) -> Ending:
@@ -27,14 +27,15 @@ def _train(job: Job, clock: Clock) -> Ending:
     settings, at, batches, watchers = job.settings, job.at, job.train, job.watchers
     augmentation = Augmentation.of(settings)
     gauge = Gauge(job.device.place, batches.held_bytes)
-    while at.epoch <= settings.epochs:
+    while at.epoch <= settings.epochs and not has_stalled(settings, at):
         job.network.train()
         clock.start()
         for images, labels in batches.epoch(at.epoch, seed=settings.seed, how=augmentation, skip=at.batch):
-            rate = learning_rate(settings, at.step, batches.steps)
+            rate = learning_rate(settings, at.step, batches.steps, at.drops)
+            images, target = mix(images, labels, settings, at.step)
             for watcher in watchers:
                 watcher.begin(at.step + 1)
-            loss, logits = differentiate(job, images, labels)
+            loss, logits = differentiate(job, images, target)
             for watcher in watchers:
                 watcher.differentiated()
             update(job, rate)
@@ -43,38 +44,56 @@ def _train(job: Job, clock: Clock) -> Ending:
             job.optimizer.zero_grad(set_to_none=True)
             at.step += 1
             at.batch += 1
-            clock.meter.add(at.step, at.epoch, rate, loss, logits, labels)
+            clock.meter.add(at.step, at.epoch, rate, loss, logits, target.labels)
             if (used := gauge.passed(at.step, at.epoch, len(labels))) is not None:
                 job.reporter.emit(used)
             if time.perf_counter() >= clock.due and clock.tick() == "stop":
                 return clock.stop()
         clock.settle()
-        accuracy, loss_value = evaluate(job, "validation")
+        is_last = at.epoch == settings.epochs
+        found = None
+        if is_validated(settings, at.epoch):
+            found = evaluate(job, "validation", most=0 if is_last else settings.validation_images)
         if job.wish() == "stop":
             return clock.stop()
-        end_epoch(job, accuracy, loss_value, clock)
+        end_epoch(job, found, clock)
     clock.flush()
+    if at.epoch <= settings.epochs:
+        why = f"Ended early: no better validation in {settings.early_stopping} epochs after epoch {at.best_epoch}."
+        job.reporter.emit(Warning(time.time(), why))
     return finish(job)
 
 
-def differentiate(job: Job, images: torch.Tensor, labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def differentiate(job: Job, images: torch.Tensor, target: Target) -> tuple[torch.Tensor, torch.Tensor]:
     """The mean loss of a batch and its logits (B, classes); the gradients are with the parameters afterwards."""
-    with job.device.precision():
-        logits, *others = scores_of(job.network(images))
-        loss = functional.cross_entropy(logits, labels, label_smoothing=job.settings.label_smoothing)
-        for weight, scores in zip(auxiliary_heads(job.network).values(), others, strict=True):
-            loss = loss + weight * functional.cross_entropy(scores, labels)
-    if job.scaler is None:
-        loss.backward()
+    parts, count = job.settings.accumulate, len(images)
+    if parts == 1:
+        loss, logits = _differentiate(job, images, target, count)
     else:
-        job.scaler.scale(loss).backward()
-        if job.watchers:
-            job.scaler.unscale_(job.optimizer)
+        each = [
+            _differentiate(job, some, part, count)
+            for some, part in zip(images.chunk(parts), target.parts(parts), strict=True)
+        ]
+        loss = torch.stack([loss for loss, _ in each]).sum()
+        logits = torch.cat([logits for _, logits in each])
+    if job.scaler is not None and (job.watchers or job.settings.clip_norm):
+        job.scaler.unscale_(job.optimizer)
     return loss, logits
 
 
+def _differentiate(job: Job, images: torch.Tensor, target: Target, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a part of a batch of `count` pictures adds to its loss; its logits."""
+    with job.device.precision():
+        scores = scores_of(job.network(images))
+        loss = job.loss(scores, target, count)
+    (loss if job.scaler is None else job.scaler.scale(loss)).backward()
+    return loss.detach(), scores[0].detach()
+
+
 def update(job: Job, rate: float) -> None:
-    """The optimizer's step."""
+    """The optimizer's step, and what follows from the new weights."""
+    if job.settings.clip_norm:
+        torch.nn.utils.clip_grad_norm_(job.network.parameters(), job.settings.clip_norm)
     for group in job.optimizer.param_groups:
         group["lr"] = rate
     if job.scaler is None:
@@ -82,3 +101,5 @@ def update(job: Job, rate: float) -> None:
     else:
         job.scaler.step(job.optimizer)
         job.scaler.update()
+    if job.average is not None:
+        job.average.update(job.at.step + 1)

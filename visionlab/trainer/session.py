@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import functools
 import gc
 import signal
@@ -11,6 +12,7 @@ import traceback
 from collections.abc import Callable
 from types import FrameType
 
+import numpy
 import torch
 from torch import nn
 
@@ -19,6 +21,7 @@ from visionlab.problem import Problem
 from visionlab.runs.events import Built, Ending, Resumed, Stopped, Warning
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
+from visionlab.trainer.average import Average
 from visionlab.trainer.batches import Batches, statistics
 from visionlab.trainer.checkpoint import load_state
 from visionlab.trainer.device import Device, choose
@@ -26,8 +29,9 @@ from visionlab.trainer.failure import DeviceProblem, explain
 from visionlab.trainer.initialise import initialise
 from visionlab.trainer.job import Job
 from visionlab.trainer.loop import train
-from visionlab.trainer.network import check_fit, count_parameters, load_network
-from visionlab.trainer.optim import make_optimizer
+from visionlab.trainer.loss import Loss, balanced
+from visionlab.trainer.network import auxiliary_heads, check_fit, count_parameters, load_network
+from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
 from visionlab.trainer.tensorboard import FOLDER, Board
@@ -82,7 +86,7 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     device = _device(settings, reporter)
     torch.manual_seed(settings.seed)
     network = load_network(folder.model)
-    initialise(network)
+    initialise(network, settings.initialisation)
     network.to(device=device.place, memory_format=device.memory_format)  # type: ignore[call-overload]
     pictures = Pictures(settings, reporter, wishes)
     first = pictures.load("train")
@@ -103,10 +107,12 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
         settings=settings,
         device=device,
         network=network,
-        optimizer=make_optimizer(network.parameters(), settings, device.place),
+        optimizer=make_optimizer(parameter_groups(network, settings), settings, device.place),
         scaler=device.scaler(),
+        loss=_loss(network, first, settings, device),
+        average=Average(network, settings.ema) if settings.ema else None,
         train=made,
-        split=functools.cache(lambda name: batches(pictures.load(name))),
+        split=functools.cache(lambda name, most: batches(_some(pictures.load(name), most))),
         reporter=reporter,
         wish=wishes,
         # mean and deviation are in units of 0 to 255
@@ -138,6 +144,22 @@ def _resume(job: Job) -> None:
             newer.unlink(missing_ok=True)
         job.reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
         return
+
+
+def _loss(network: nn.Module, train: Split, settings: RunSettings, device: Device) -> Loss:
+    weights = None
+    if settings.class_weights == "balanced":
+        weights = balanced(train.labels, len(train.classes)).to(device.place)
+    return Loss(settings.label_smoothing, weights, tuple(auxiliary_heads(network).values()))
+
+
+def _some(split: Split, most: int) -> Split:
+    """At most so many pictures, evenly from all over the split; 0: all."""
+    count = len(split.labels)
+    if not 0 < most < count:
+        return split
+    chosen = numpy.arange(most) * count // most
+    return dataclasses.replace(split, images=split.images[chosen], labels=split.labels[chosen])
 
 
 def _device(settings: RunSettings, reporter: Reporter) -> Device:

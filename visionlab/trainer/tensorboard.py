@@ -85,9 +85,10 @@ def _scalars(event: Scalars) -> Iterator[tuple[str, float]]:
             yield "images_per_second", event.images_per_second
         case Epoch():
             yield "loss/train", event.train_loss
-            yield "loss/validation", event.validation_loss
             yield "accuracy/train", event.train_accuracy
-            yield "accuracy/validation", event.validation_accuracy
+            if event.validation_loss is not None and event.validation_accuracy is not None:
+                yield "loss/validation", event.validation_loss
+                yield "accuracy/validation", event.validation_accuracy
         case Vital():
             if event.gradient_norm is not None:
                 yield "gradient_norm", event.gradient_norm

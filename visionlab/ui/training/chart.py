@@ -169,6 +169,8 @@ class Chart(QWidget):
             start, stop = trace.window(low, high)
             x, y = trace.extremes(curve.column, start, stop, buckets)
             x, y = self._scaled(x, y)
+            if curve.by_epoch:  # a line goes on over epochs that were not validated
+                x, y = x[np.isfinite(y)], y[np.isfinite(y)]
             item.setData(x, y, connect="finite", skipFiniteCheck=False)
             item.setVisible(True)
             marked = curve.by_epoch and stop - start <= _MARKERS

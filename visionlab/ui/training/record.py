@@ -194,7 +194,7 @@ class RunRecord:
         if self.epoch_events and epoch.step <= self.epoch_events[-1].step:
             return
         values = (epoch.train_loss, epoch.validation_loss, epoch.train_accuracy, epoch.validation_accuracy)
-        self.epochs.append(np.array([float(epoch.step)]), np.array(values)[:, None])
+        self.epochs.append(np.array([float(epoch.step)]), np.array(values, dtype=float)[:, None])
         self.epoch_events.append(epoch)
 
     def _keep(self, step: int) -> None:
