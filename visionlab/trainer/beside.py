@@ -26,7 +26,7 @@ class Clock:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.meter = Meter(job.device.place)
+        self.meter = Meter()
         self.keeper = Keeper(job.folder, job.settings.checkpoints_kept)
         self.due = 0.0
         self._since = self._saved = time.perf_counter()

@@ -41,7 +41,7 @@ class Job:
     average: Average | None = None
     #: written into the header of the weights' files
     about: dict[str, object] = field(default_factory=dict)
-    #: those who look at steps; none is the usual case
+    #: those who look at steps
     watchers: tuple[Watcher, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import torch
 
 from visionlab.runs.events import Step
+from visionlab.trainer.readback import Readback
 
 
 class Diverged(Exception):
@@ -38,8 +39,7 @@ class _Row(NamedTuple):
 class _Copy(NamedTuple):
     rows: list[_Row]
     #: the losses of all rows, then the sum of the hits: float32 counts to 16 million exactly
-    values: torch.Tensor
-    done: torch.cuda.Event | None
+    values: Readback
     images_per_second: float
 
 
@@ -59,8 +59,7 @@ class Readings(NamedTuple):
 class Meter:
     """Takes each step's tensors and gives them back as numbers a little later."""
 
-    def __init__(self, device: torch.device) -> None:
-        self._on_cuda = device.type == "cuda"
+    def __init__(self) -> None:
         self._rows: list[_Row] = []
         self._copies: deque[_Copy] = deque()
         self._since = time.perf_counter()
@@ -82,11 +81,9 @@ class Meter:
             self._rows = []
         steps: list[Step] = []
         loss_sum, hits, seen = 0.0, 0, 0
-        while self._copies and (wait or _has_arrived(self._copies[0])):
+        while self._copies and (wait or self._copies[0].values.has_arrived):
             copy = self._copies.popleft()
-            if copy.done is not None:
-                copy.done.synchronize()
-            *losses, correct = copy.values.tolist()
+            *losses, correct = copy.values.numbers()
             for row, loss in zip(copy.rows, losses, strict=True):
                 if not math.isfinite(loss):
                     return Readings(steps, loss_sum, hits, seen, row.step)
@@ -104,13 +101,4 @@ class Meter:
         now = time.perf_counter()
         speed = sum(len(row.labels) for row in rows) / max(now - self._since, 1e-6)
         self._since = now
-        if not self._on_cuda:
-            return _Copy(rows, values, None, speed)
-        there = torch.empty(values.shape, dtype=values.dtype, pin_memory=True).copy_(values, non_blocking=True)
-        done = torch.cuda.Event()
-        done.record()
-        return _Copy(rows, there, done, speed)
-
-
-def _has_arrived(copy: _Copy) -> bool:
-    return copy.done is None or bool(copy.done.query())
+        return _Copy(rows, Readback(values), speed)

@@ -35,6 +35,7 @@ from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
 from visionlab.trainer.tensorboard import FOLDER, Board
+from visionlab.trainer.watchers import watchers
 
 
 class Wishes:
@@ -126,6 +127,7 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     )
     torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
     _resume(job)
+    job.watchers = watchers(network, settings, device, reporter, job.at)
     return job
 
 
