@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import json
 import os
 import re
@@ -97,10 +98,7 @@ class RunFolder:
     def settings(self) -> RunSettings:
         """The run's settings. Raises Problem."""
         path = self.path / "settings.json"
-        try:
-            return RunSettings.from_json(json.loads(_read(path)))
-        except (ValueError, RecursionError):
-            raise Problem("{path} must hold JSON and does not", path=path) from None
+        return _settings(path, _modified(path))
 
     def network_text(self) -> str:
         """The document of the network, as `create` was given it. Raises Problem."""
@@ -315,6 +313,14 @@ def _is_whole(path: Path) -> bool:
             return file.seek(0, 2) == 8 + length + int(data)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return False
+
+
+@functools.lru_cache(maxsize=4096)
+def _settings(path: Path, modified: float) -> RunSettings:
+    try:
+        return RunSettings.from_json(json.loads(_read(path)))
+    except (ValueError, RecursionError):
+        raise Problem("{path} must hold JSON and does not", path=path) from None
 
 
 def _read(path: Path) -> bytes:

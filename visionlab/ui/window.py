@@ -162,6 +162,7 @@ class Window(QMainWindow):
             "pause": lambda: self._with_training("pause_or_resume"),
             "stop": lambda: self._with_training("stop"),
             "show_training": self._toggle_training,
+            "runs": self.show_runs,
             "shortcuts": lambda: help_texts.show_shortcuts(self),
             "macs": lambda: help_texts.show_counting(self),
             "about": lambda: help_texts.show_about(self),
@@ -173,7 +174,7 @@ class Window(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(ICON_SIZE)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange", "analyse"):
+        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange", "analyse", "runs"):
             if name:
                 bar.addAction(self.actions_by_name[name])
             else:
@@ -232,27 +233,45 @@ class Window(QMainWindow):
             self._show_page()
             return
         self.gallery.set_recent(self.files.recent())
-        self._turn_to(is_gallery=True)
+        self._turn_to(self.gallery)
+
+    def show_runs(self) -> None:
+        """All runs; again to go back to the network."""
+        if self.pages.currentWidget() is self.runs:
+            self._show_page()
+        else:
+            self._turn_to(self.runs)
+
+    @cached_property
+    def runs(self) -> QWidget:
+        """The page of runs, made when first needed."""
+        from visionlab.ui.runs.desk import RunsDesk
+
+        page = RunsDesk(self).page
+        page.left.connect(self._show_page)
+        self.pages.addWidget(page)
+        return page
 
     def _show_page(self) -> None:
         """The network, or the gallery while there is none."""
         if self.document.graph.nodes:
-            self._turn_to(is_gallery=False)
+            self._turn_to(self.editor)
             self.canvas.setFocus()
         else:
             self.show_gallery()
 
-    def _turn_to(self, is_gallery: bool) -> None:
-        self.pages.setCurrentWidget(self.gallery if is_gallery else self.editor)
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        has_network = "editor" in self.__dict__ and page is self.editor
         for dock in (self.palette_dock, self.inspector_dock):
-            dock.setVisible(not is_gallery and dock.objectName() not in self._unwanted)
-            dock.toggleViewAction().setEnabled(not is_gallery)
+            dock.setVisible(has_network and dock.objectName() not in self._unwanted)
+            dock.toggleViewAction().setEnabled(has_network)
         for shown in self._totals_shown:
-            shown.setVisible(not is_gallery)
-        self.actions_by_name["analyse"].setEnabled(not is_gallery)
-        if is_gallery:
+            shown.setVisible(has_network)
+        self.actions_by_name["analyse"].setEnabled(has_network)
+        if not has_network:
             self.analysis_dock.hide()
-            self.gallery.setFocus()
+            page.setFocus()
 
     def _go_to_problem(self) -> None:
         for id, _problem in self.document.report.problems:
@@ -266,7 +285,7 @@ class Window(QMainWindow):
         self.settings.put("hidden_panels", ",".join(sorted(self._unwanted)))
 
     def _find_block(self) -> None:
-        if self.pages.currentWidget() is self.gallery:
+        if not self.palette_dock.toggleViewAction().isEnabled():
             return
         self.want_panel("palette", True)
         self.palette_dock.show()

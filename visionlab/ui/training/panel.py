@@ -248,6 +248,26 @@ class TrainingPanel(QWidget):
         self._refresh_buttons()
         self.running_changed.emit(True)
 
+    def show_run(self, path: str) -> None:
+        """Show a run's curves: live from now on where it goes on."""
+        self.runner.watch.emit(path)
+
+    def go_on(self, paths: list[str]) -> None:
+        """Go on with runs: with a single one at once where none goes on, else by way of the queue."""
+        if self._is_running or len(paths) > 1:
+            self.runner.enqueue.emit(paths)
+        else:
+            self._begin()
+            self.runner.resume.emit(paths[0])
+
+    def stop_runs(self, paths: list[str]) -> None:
+        """Ask runs to stop."""
+        for path in paths:
+            if path == self._live_path:
+                self.stop()
+            else:
+                self.runner.request_of.emit(path, "stop")
+
     def stop(self) -> None:
         """Ask the run to stop. It keeps its last weights and can be gone on with."""
         if self._is_running and not self._is_stopping:

@@ -37,9 +37,9 @@ from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.plot import Axis, Dot, Guide, Plot, log_axis, percent_axis
 from visionlab.ui.analysis.plot_view import PlotView
 from visionlab.ui.document import Document
+from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
-from visionlab.ui.panels.inputs import Menu
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
 
@@ -71,9 +71,9 @@ class ChartPage(Page):
         self.finished = FinishedRuns(self)
         self.view = PlotView()
         self.legend = Legend(self.view.radius)
-        self.data = _Choice(self.tr("Data set"), self.tr("What the networks are measured on; your runs are here too"))
+        self.data = Choice(self.tr("Data set"), self.tr("What the networks are measured on; your runs are here too"))
         self.across = SegmentEditor(_SPEC)
-        self.up = _Choice(self.tr("Upwards"), self.tr("How well the networks do"))
+        self.up = Choice(self.tr("Upwards"), self.tr("How well the networks do"))
         self.note = label("", "small", wrap=True)
         self._lay_out()
         self._offer_data()
@@ -319,29 +319,6 @@ class ChartPage(Page):
             self.preset_wanted.emit(net.preset.id)
         else:
             self.preset_wanted.emit(key.partition(" ")[0])
-
-
-class _Choice(Menu):
-    """A menu of keys with titles."""
-
-    def __init__(self, name: str, tip: str) -> None:
-        super().__init__()
-        self._keys: list[str] = []
-        self.setAccessibleName(name)
-        self.setToolTip(tooltip(tip))
-
-    @property
-    def key(self) -> str:
-        """The entry chosen; empty while there is none."""
-        return self._keys[self.currentIndex()] if self._keys else ""
-
-    def offer(self, titles: dict[str, str], wanted: str) -> None:
-        """Offer these, and choose the one that is wanted, or else the first."""
-        if list(titles) != self._keys:
-            self._keys = list(titles)
-            self.clear()
-            self.addItems(list(titles.values()))
-        self.setCurrentIndex(self._keys.index(wanted) if wanted in self._keys else 0)
 
 
 def _count_words(value: float) -> str:

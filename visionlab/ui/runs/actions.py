@@ -1,0 +1,104 @@
+"""What can be done with the selected runs: each action's words, key, and when it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from visionlab.runs.summary import State
+from visionlab.ui.icons import keep_icon
+from visionlab.ui.runs.reading import RunRow
+
+#: states from which a run can begin or go on
+_RESTING: tuple[State, ...] = ("new", "stopped", "failed", "lost")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Runs", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One action."""
+
+    name: str
+    text: str
+    tip: str
+    is_on: Callable[[Sequence[RunRow]], bool]
+    icon: str = ""
+    key: str = ""
+
+
+def _one(rows: Sequence[RunRow]) -> bool:
+    return len(rows) == 1
+
+
+#: in the order of the row of buttons; an empty name is a line between
+ACTIONS: tuple[Told, ...] = (
+    Told("curves", "Curves", "Show the run in the training panel, live while it goes on", _one, "chart", "Return"),
+    Told("network", "Open network", "Open the network exactly as it was trained", _one, "open", "Ctrl+Return"),
+    Told("again", "Train again", "Open its network and put its settings into the training panel", _one, "redo"),
+    Told("", "", "", _one),
+    Told(
+        "go_on",
+        "Go on",
+        "Train on from the last checkpoint; while another run goes on, wait in the queue for it",
+        lambda rows: bool(rows) and all(row.summary.state in _RESTING for row in rows),
+        "train",
+    ),
+    Told(
+        "stop",
+        "Stop",
+        "Stop; what was learned so far is kept",
+        lambda rows: any(row.summary.is_alive for row in rows),
+        "stop",
+    ),
+    Told("", "", "", _one),
+    Told(
+        "delete",
+        "Delete",
+        "Move to the trash",
+        lambda rows: bool(rows) and not any(row.summary.is_alive for row in rows),
+        "delete",
+        "Del",
+    ),
+    Told("folder", "Open folder", "Show the run's folder in the file manager", _one, "folder"),
+    Told("path", "Copy path", "Put the path of the run's folder on the clipboard", bool, "duplicate"),
+)
+
+#: those that stand as buttons above the table too
+BUTTONS = ("curves", "compare", "network", "again", "go_on", "stop", "delete")
+
+
+class RunActions:
+    """The actions as Qt has them; their keys work in the table only."""
+
+    def __init__(self, parent: QObject, slots: dict[str, Callable[[], None]]) -> None:
+        self.by_name: dict[str, QAction] = {}
+        #: in order, None for a line between
+        self.offered: list[QAction | None] = []
+        for told in ACTIONS:
+            if not told.name:
+                self.offered.append(None)
+                continue
+            action = QAction(_tr(told.text), parent)
+            if told.icon:
+                keep_icon(action.setIcon, told.icon)
+            # the table itself hears Return and Del
+            if told.key:
+                action.setShortcut(QKeySequence(told.key))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{_tr(told.tip)} ({key})" if key else _tr(told.tip))
+            action.triggered.connect(lambda _checked=False, slot=slots[told.name]: slot())
+            self.by_name[told.name] = action
+            self.offered.append(action)
+
+    def refresh(self, rows: Sequence[RunRow]) -> None:
+        """On or off, for these selected runs."""
+        for told in ACTIONS:
+            if told.name:
+                self.by_name[told.name].setEnabled(told.is_on(rows))

@@ -1,0 +1,81 @@
+"""The view of the table of runs: keys of its own, a menu of what can be done, and a selection that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from visionlab.ui.analysis.table_view import TableView, together
+from visionlab.ui.runs.model import RunsModel
+from visionlab.ui.runs.reading import RunRow
+
+
+class RunsTable(TableView):
+    """Runs, several of which may be selected."""
+
+    #: the selection is another one, or its rows tell something else
+    selected = Signal()
+    delete_wanted = Signal()
+    #: Ctrl+Up and Ctrl+Down: so many places in the queue
+    move_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        self.runs = RunsModel()
+        super().__init__(self.runs, is_tree=False)
+        self.runs.setParent(self)
+        self.setAccessibleName(self.tr("Runs"))
+        #: what the context menu offers, None for a line between
+        self.offered: list[QAction | None] = []
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.selected.emit())
+
+    @property
+    def chosen_rows(self) -> list[RunRow]:
+        """The selected runs, from the top."""
+        return [self.runs.rows[place] for place in sorted(index.row() for index in self.selected_rows())]
+
+    def show_rows(self, rows: Iterable[RunRow]) -> None:
+        """Show these; those that were selected stay so."""
+        before = [row.path for row in self.chosen_rows]
+        here = self.currentIndex().row()
+        current = self.runs.rows[here].path if 0 <= here < len(self.runs.rows) else ""
+        quiet = self.selectionModel().blockSignals(True)
+        self.runs.show_rows(tuple(rows))
+        if [row.path for row in self.chosen_rows] != before:
+            self.select(before)
+            place = self.runs.find(current)
+            if place.isValid():
+                self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().blockSignals(quiet)
+        self.viewport().update()
+        self.selected.emit()
+
+    def select(self, paths: Iterable[str]) -> None:
+        """Select the runs in these folders, and go to the first."""
+        places = [place for path in paths if (place := self.runs.find(path)).isValid()]
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(together(places), flag)
+        if places:
+            self.selectionModel().setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(places[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_wanted.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+            self.move_wanted.emit(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.offered:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.popup(event.globalPos())
