@@ -15,7 +15,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import IO, Any, Literal, NamedTuple
 
 from visionlab.runs.supervisor import detached, environment
 
@@ -65,6 +65,28 @@ def from_line(line: str) -> Told | None:
     return None
 
 
+def spawn(what: str, stderr: IO[bytes], python: str) -> subprocess.Popen[bytes]:
+    """A child of the trainer that is asked on stdin and answers on stdout. Raises OSError."""
+    return subprocess.Popen(
+        # -P keeps the working folder out of the import path: nothing there can pass itself off as torch
+        [python, "-P", "-m", "visionlab.trainer", f"--{what}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        env=environment(),
+        cwd=Path.home() if Path.home().is_dir() else None,
+        **detached(),
+    )
+
+
+def last_words(stderr: IO[bytes]) -> str:
+    """The last line that a child wrote there."""
+    stderr.seek(0, os.SEEK_END)
+    stderr.seek(max(0, stderr.tell() - 4000))
+    lines = stderr.read().decode("utf-8", errors="replace").strip().splitlines()
+    return lines[-1][:300] if lines else ""
+
+
 class Measurement:
     """A child that measures. `callback` is called in a thread of its own; with a result or a failure, the last time.
 
@@ -78,16 +100,7 @@ class Measurement:
         self._is_cancelled = False
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  (the thread closes it)
         try:
-            self._child = subprocess.Popen(
-                # -P keeps the working folder out of the import path: nothing there can pass itself off as torch
-                [python, "-P", "-m", "visionlab.trainer", f"--{kind}"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._stderr,
-                env=environment(),
-                cwd=Path.home() if Path.home().is_dir() else None,
-                **detached(),
-            )
+            self._child = spawn(kind, self._stderr, python)
         except OSError:
             self._stderr.close()
             raise
@@ -122,15 +135,8 @@ class Measurement:
             with contextlib.suppress(OSError):
                 child.stdin.close()
             child.wait()
-            self._tell(ending or Failure("The measurement ended before its time.", self._last_words()))
+            self._tell(ending or Failure("The measurement ended before its time.", last_words(self._stderr)))
 
     def _tell(self, told: Told) -> None:
         if not self._is_cancelled:
             self._callback(told)
-
-    def _last_words(self) -> str:
-        """The last line on stderr."""
-        self._stderr.seek(0, os.SEEK_END)
-        self._stderr.seek(max(0, self._stderr.tell() - 4000))
-        lines = self._stderr.read().decode("utf-8", errors="replace").strip().splitlines()
-        return lines[-1][:300] if lines else ""

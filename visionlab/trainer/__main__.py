@@ -5,6 +5,7 @@
                          --primed --data NAME  make that data set ready while waiting
     python -m visionlab.trainer --calibrate    time this machine, or a network: the job comes on stdin, what is
                                 --measure      found goes to stdout (visionlab.runs.measurement)
+    python -m visionlab.trainer --examine      answer questions about a trained run (visionlab.runs.examination)
 
 Exit status: 0 finished or stopped, 1 failed, 2 nothing to train, 74 failed and the disk is too full to say so. torch
 is imported as late as can be.
@@ -39,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     what.add_argument("--primed", action="store_true", help="warm up and wait for a folder on stdin")
     what.add_argument("--calibrate", action="store_true", help="time this machine, as a job on stdin says")
     what.add_argument("--measure", action="store_true", help="time the network of a job on stdin")
+    what.add_argument("--examine", action="store_true", help="answer the questions on stdin about a trained run")
     parser.add_argument("--data", default="", metavar="NAME", help="a data set to make ready while waiting")
     parser.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority by N (not on Windows)")
     told = parser.parse_args(arguments)
@@ -46,6 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
         os.nice(told.nice)
     if told.calibrate or told.measure:
         return _time("calibrate" if told.calibrate else "measure")
+    if told.examine:
+        from visionlab.trainer.examining import answer_all
+
+        answer_all()
     run = told.run
     if told.primed:
         run = _wait(told.data)
