@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import http.server
@@ -18,15 +19,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visionlab.data import cifar, decoded
-from visionlab.data.base import Cancelled, Progress
+from visionlab.data import cifar
+from visionlab.data.base import Cancelled, Progress, Reading
 from visionlab.data.cifar import PIXELS, read_binary_batch, read_python_batch
+from visionlab.data.cifar_set import HOME
 from visionlab.data.download import Remote
-from visionlab.data.sets import cifar10
-from visionlab.data.sets.cifar10 import BINARY_ARCHIVE, HOME, PYTHON_ARCHIVE, Cifar10
+from visionlab.data.official import divided
+from visionlab.data.sets.cifar10 import Cifar10
 from visionlab.problem import Problem
 
 DATA = Cifar10()
+PYTHON = DATA.layouts["python"]
 
 
 @pytest.fixture(params=["python", "binary"])
@@ -46,9 +49,11 @@ def test_splits_follow_the_official_order(tmp_path: Path, make_cifar: ModuleType
     make_cifar.make(tmp_path, 100, layout=layout)
     images, labels = make_cifar.pictures(100, "noise", "train")
     unseen, their = make_cifar.pictures(20, "noise", "test")
+    train, validation = divided(100, 0.1, 0)
+    assert len(validation) == 10
     for split, right, of in (
-        ("train", images[:90], labels[:90]),
-        ("validation", images[90:], labels[90:]),
+        ("train", images[train], labels[train]),
+        ("validation", images[validation], labels[validation]),
         ("test", unseen, their),
     ):
         read = DATA.load(split, tmp_path)
@@ -56,7 +61,22 @@ def test_splits_follow_the_official_order(tmp_path: Path, make_cifar: ModuleType
         assert np.array_equal(read.images, right.reshape(-1, 3, 32, 32)) and np.array_equal(read.labels, of)
         assert read.classes == make_cifar.CLASSES
     few = DATA.load("validation", tmp_path, limit=3)
-    assert np.array_equal(few.images.reshape(3, -1), images[90:93])
+    assert np.array_equal(few.images.reshape(3, -1), images[validation[:3]])
+
+
+def test_a_seed_and_a_share_say_which_pictures_are_set_apart(tmp_path: Path, make_cifar: ModuleType) -> None:
+    make_cifar.make(tmp_path, 100, layout="binary")
+    images, _ = make_cifar.pictures(100, "noise", "train")
+    seen = set()
+    for seed in (0, 1):
+        reading = Reading(validation_share=0.3, seed=seed)
+        train, apart = (DATA.load(split, tmp_path, reading=reading).images for split in ("train", "validation"))
+        assert DATA.describe(tmp_path, reading).counts == {"train": 35_000, "validation": 15_000, "test": 10_000}
+        assert (len(train), len(apart)) == (70, 30)
+        both = np.concatenate([train, apart]).reshape(100, -1)
+        assert np.array_equal(both[np.lexsort(both.T)], images[np.lexsort(images.T)])
+        seen.add(apart.tobytes())
+    assert len(seen) == 2
 
 
 def test_reading_agrees_with_torchvision(
@@ -72,17 +92,18 @@ def test_reading_agrees_with_torchvision(
         training, unseen = CIFAR10(str(tmp_path), train=True), CIFAR10(str(tmp_path), train=False)
     mine = [DATA.load(split, tmp_path) for split in ("train", "validation", "test")]
     images = np.concatenate([split.images for split in mine]).transpose(0, 2, 3, 1)
-    labels = np.concatenate([split.labels for split in mine]).tolist()
-    assert np.array_equal(images, np.concatenate([training.data, unseen.data]))
-    assert labels == training.targets + unseen.targets
+    labels = np.concatenate([split.labels for split in mine])
+    order = np.concatenate([*divided(100, 0.1, 0), np.arange(100, 120)])
+    assert np.array_equal(images, np.concatenate([training.data, unseen.data])[order])
+    assert np.array_equal(labels, np.array(training.targets + unseen.targets)[order])
     assert list(DATA.classes) == training.classes
 
 
 def test_checksums_and_addresses_are_those_of_torchvision() -> None:
     from torchvision.datasets import CIFAR10
 
-    assert cifar10.ARCHIVES[PYTHON_ARCHIVE][1] == CIFAR10.tgz_md5 and CIFAR10.url == HOME + PYTHON_ARCHIVE
-    assert dict(CIFAR10.train_list + CIFAR10.test_list) == cifar._OFFICIAL_BATCH_MD5
+    assert DATA.layouts["python"].md5 == CIFAR10.tgz_md5 and CIFAR10.url == HOME + PYTHON.archive
+    assert dict(CIFAR10.train_list + CIFAR10.test_list) == DATA.batch_md5
 
 
 @pytest.mark.parametrize("tar", [False, True])
@@ -118,19 +139,22 @@ def test_official_checksums_give_no_warning(
     tmp_path: Path, make_cifar: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = make_cifar.make(tmp_path / "folder", 60)
-    for name in cifar._OFFICIAL_BATCH_MD5:
-        monkeypatch.setitem(cifar._OFFICIAL_BATCH_MD5, name, hashlib.md5((made / name).read_bytes()).hexdigest())
+    for name in DATA.batch_md5:
+        monkeypatch.setitem(DATA.batch_md5, name, hashlib.md5((made / name).read_bytes()).hexdigest())
     assert DATA.load("train", made).warnings == ()
     archive = make_cifar.make(tmp_path / "tar", 60, tar=True)
-    monkeypatch.setattr(cifar, "ARCHIVE_MD5", {hashlib.md5(archive.read_bytes()).hexdigest()})
+    official = dataclasses.replace(PYTHON, md5=hashlib.md5(archive.read_bytes()).hexdigest())
+    monkeypatch.setitem(DATA.layouts, "python", official)
     assert DATA.load("train", archive).warnings == ()
 
 
 def test_a_second_start_reads_the_decoded_pictures(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = DATA.load("train", folder)
     calls: list[Path] = []
-    real = decoded.decode
-    monkeypatch.setattr(decoded, "decode", lambda source, *rest: calls.append(source) or real(source, *rest))
+    real = Cifar10.decode
+    monkeypatch.setattr(
+        Cifar10, "decode", lambda data, source, *rest: calls.append(source.place) or real(data, source, *rest)
+    )
     second = DATA.load("train", folder)
     assert calls == [] and np.array_equal(first.images, second.images) and first.warnings == second.warnings
     second.images[:] = 0  # its own copy, not the file
@@ -240,7 +264,7 @@ def test_text_keys_and_columns_order_are_read_too() -> None:
 
 def test_a_label_out_of_range_is_named(folder: Path, layout: str) -> None:
     victim = next(folder.glob("data_batch_5*"))
-    images, labels = cifar._batch(layout, victim.read_bytes(), "x")
+    images, labels = cifar._batch(DATA, layout, victim.read_bytes(), "x")
     if layout == "binary":
         content = bytearray(victim.read_bytes())
         content[7 * (1 + PIXELS)] = 10
@@ -287,12 +311,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def test_the_default_address_and_checksum_are_torchvisions(monkeypatch: pytest.MonkeyPatch) -> None:
     from torchvision.datasets import CIFAR10
 
-    assert DATA.remote() == Remote(CIFAR10.url, 170_498_071, CIFAR10.tgz_md5)
+    assert DATA.remotes() == ((PYTHON.archive, (Remote(CIFAR10.url, 170_498_071, CIFAR10.tgz_md5),)),)
     monkeypatch.setenv("VISIONLAB_CIFAR10_URL", "http://mirror/cifar-10-binary.tar.gz?x=1")
-    assert DATA.remote().md5 == "c32a1d4ab5d03f1284b67883e8d87530"
-    assert Cifar10("http://mine/binary/set.tgz").remote() == Remote(
-        "http://mine/binary/set.tgz", *cifar10.ARCHIVES[PYTHON_ARCHIVE]
-    )
+    ((_, (remote,)),) = DATA.remotes()
+    assert remote.md5 == "c32a1d4ab5d03f1284b67883e8d87530"
+    ((name, (remote,)),) = Cifar10("http://mine/binary/set.tgz").remotes()
+    assert name == PYTHON.archive and remote == Remote("http://mine/binary/set.tgz", PYTHON.size, PYTHON.md5)
 
 
 def test_prepare_fetches_checks_and_decodes(
@@ -300,7 +324,8 @@ def test_prepare_fetches_checks_and_decodes(
 ) -> None:
     made = make_cifar.make(tmp_path / "server", 60, layout=layout, tar=True)
     content = made.read_bytes()
-    monkeypatch.setitem(cifar10.ARCHIVES, made.name, (len(content), hashlib.md5(content).hexdigest()))
+    known = dataclasses.replace(DATA.layouts[layout], size=len(content), md5=hashlib.md5(content).hexdigest())
+    monkeypatch.setitem(DATA.layouts, layout, known)
     handler = functools.partial(_Quiet, directory=str(made.parent))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
@@ -334,5 +359,5 @@ def test_the_script_writes_a_set_of_scenes(tmp_path: Path) -> None:
     command = [sys.executable, str(script), str(tmp_path), "--images", "60", "--format", "binary", "--tar"]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
     made = Path(done.stdout.strip())
-    assert made == tmp_path / BINARY_ARCHIVE
+    assert made == tmp_path / DATA.layouts["binary"].archive
     assert len(DATA.load("train", made).labels) == 54

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from visionlab.data.base import Cancelled, DataSet
+from visionlab.data.base import Cancelled, FixedSet
 from visionlab.data.registry import data_set
 from visionlab.trainer import prime
 
 
-class Fake(DataSet):
+class Fake(FixedSet):
     id = "fake"
 
     def __init__(self, where: Path | None = None, download_bytes: int = 0) -> None:

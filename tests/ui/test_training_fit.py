@@ -11,7 +11,7 @@ from visionlab.layers.source import Input
 from visionlab.runs.settings import RunSettings
 from visionlab.ui.training.fit import fit
 
-SCENES = data_set("scenes10")
+SCENES = data_set("scenes10").describe()
 
 
 def report(channels: int, height: int, width: int, classes: int) -> Report:

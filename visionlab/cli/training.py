@@ -16,6 +16,7 @@ from types import FrameType
 from visionlab.cli.network import load, title
 from visionlab.cost import numbers
 from visionlab.cost.analysis import analyse
+from visionlab.data.base import Reading
 from visionlab.data.registry import data_set
 from visionlab.graph.model import Graph
 from visionlab.layers.base import words
@@ -60,11 +61,12 @@ def plan(told: argparse.Namespace) -> Plan:
 def fitted(graph: Graph, settings: RunSettings) -> Graph:
     """The network on the pictures and classes of the data set, saying so where that changes it. Raises Problem."""
     data = data_set(settings.data)
-    channels, height, width = data.shape
+    told = data.describe(Path(settings.data_dir) if settings.data_dir else None, Reading.of(settings))
+    channels, height, width = told.shape
     side = settings.resize
     shape = (channels, side, side) if side else (channels, height, width)
     before = analyse(graph)
-    graph = retarget(graph, shape, len(data.classes))
+    graph = retarget(graph, shape, len(told.classes))
     after = analyse(graph)
     if after.problems:
         id, problem = after.problems[0]
@@ -76,8 +78,8 @@ def fitted(graph: Graph, settings: RunSettings) -> Graph:
             problem=problem,
             hint="" if side or not before.is_complete else _resize_hint(before.input_shape),
         )
-    if before.input_shape != shape or before.classes != len(data.classes):
-        print(f"Fitted to {data.title}: {words(shape)} pictures, {len(data.classes)} classes.")
+    if before.input_shape != shape or before.classes != len(told.classes):
+        print(f"Fitted to {data.title}: {words(shape)} pictures, {len(told.classes)} classes.")
     return graph
 
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from visionlab.problem import Problem
 
@@ -77,17 +77,81 @@ class Meter:
         self._report(Progress(done, self._total, self._unit, self._words, speed, left))
 
 
+class Choices(Protocol):
+    """The settings of a run that say how its data set is to be read."""
+
+    @property
+    def resize(self) -> int: ...
+    @property
+    def validation_share(self) -> float: ...
+    @property
+    def test_share(self) -> float: ...
+    @property
+    def split_seed(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a person wishes a set to be read, where it leaves a choice.
+
+    validation_share, test_share: what is set apart where a set has no such split of its own, by `seed`; side: of the
+    squares that pictures of many sizes are brought to, in pixels, 0 for the set's own choice.
+    """
+
+    validation_share: float = 0.1
+    test_share: float = 0.1
+    seed: int = 0
+    side: int = 0
+
+    @classmethod
+    def of(cls, choices: Choices) -> Reading:
+        """What a run's settings say."""
+        return cls(choices.validation_share, choices.test_share, choices.split_seed, choices.resize)
+
+
+#: a reading without wishes
+AS_IT_IS = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is known of a set before its pictures are read.
+
+    shape: channels, height, width as they are read; counts: pictures of each split.
+    """
+
+    classes: tuple[str, ...]
+    shape: tuple[int, int, int]
+    counts: Mapping[str, int]
+    warnings: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
     """Pictures and labels of one part of a data set.
 
-    `images` is uint8 of shape (N, 3, 32, 32), planes red, green, blue; it may be mapped from disk (copy-on-write).
-    `labels` is int64 of shape (N,), each an index into `classes`. `warnings` are sentences for a person.
+    `images` is uint8 of shape (N, C, H, W), planes red, green, blue or one of grey; it may be mapped from disk
+    (copy-on-write). `labels` is int64 of shape (N,), each an index into `classes`. `warnings` are sentences for a
+    person.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     classes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Files:
+    """One part of a data set that is too large to be held: the pictures' files, and their labels as in `Split`.
+
+    side: of the squares that pictures are brought to, in pixels.
+    """
+
+    paths: tuple[Path, ...]
+    labels: NDArray[np.int64]
+    classes: tuple[str, ...]
+    side: int
     warnings: tuple[str, ...] = ()
 
 
@@ -100,13 +164,14 @@ class DataSet(ABC):
     title: ClassVar[str]
     #: a sentence about it
     about: ClassVar[str]
-    classes: ClassVar[tuple[str, ...]]
-    #: channels, height, width
-    shape: ClassVar[tuple[int, int, int]] = (3, 32, 32)
-    #: pictures of each split
-    counts: ClassVar[Mapping[str, int]]
-    #: bytes that `prepare` fetches when nothing is on disk; 0 for a set made here
+    #: bytes that `prepare` fetches when nothing is on disk; 0 for a set made here or a person's own
     download_bytes: ClassVar[int] = 0
+    #: whether it is a person's own, so that it lies nowhere without a `data_dir`
+    needs_folder: ClassVar[bool] = False
+
+    @abstractmethod
+    def describe(self, data_dir: Path | None = None, reading: Reading = AS_IT_IS) -> Description:
+        """Its classes, shape and counts. Looks at names on disk where they say them. Raises Problem."""
 
     @abstractmethod
     def locate(self, data_dir: Path | None = None) -> Path | None:
@@ -126,10 +191,11 @@ class DataSet(ABC):
         limit: int | None = None,
         report: Report = nobody,
         cancelled: Asked = never,
+        reading: Reading = AS_IT_IS,
     ) -> Split:
         """One of `SPLITS`, or its first `limit` pictures. Never fetches from the network. Raises Problem."""
         self._check(split, limit)
-        return self._load(split, data_dir, limit, report, cancelled)
+        return self._load(split, data_dir, limit, report, cancelled, reading)
 
     def stream(
         self,
@@ -137,17 +203,32 @@ class DataSet(ABC):
         data_dir: Path | None = None,
         limit: int | None = None,
         cancelled: Asked = never,
+        reading: Reading = AS_IT_IS,
     ) -> Iterator[Split]:
         """The pictures of `load` in the same order, in pieces as soon as each is there. Raises Problem."""
         self._check(split, limit)
-        return self._stream(split, data_dir, limit, cancelled)
+        return self._stream(split, data_dir, limit, cancelled, reading)
+
+    def files(
+        self,
+        split: str,
+        data_dir: Path | None = None,
+        limit: int | None = None,
+        reading: Reading = AS_IT_IS,
+    ) -> Files | None:
+        """The files of a split that is too large for `load`; None of others. Raises Problem."""
+        return None
 
     @abstractmethod
-    def _load(self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked) -> Split:
+    def _load(
+        self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked, reading: Reading
+    ) -> Split:
         """`load` with checked arguments."""
 
-    def _stream(self, split: str, data_dir: Path | None, limit: int | None, cancelled: Asked) -> Iterator[Split]:
-        yield self._load(split, data_dir, limit, nobody, cancelled)
+    def _stream(
+        self, split: str, data_dir: Path | None, limit: int | None, cancelled: Asked, reading: Reading
+    ) -> Iterator[Split]:
+        yield self._load(split, data_dir, limit, nobody, cancelled, reading)
 
     def _check(self, split: str, limit: int | None) -> None:
         if split not in SPLITS:
@@ -163,3 +244,16 @@ class DataSet(ABC):
                 title=self.title,
                 limit=repr(limit),
             )
+
+
+class FixedSet(DataSet):
+    """A data set whose classes, shape and counts are known beforehand."""
+
+    classes: ClassVar[tuple[str, ...]]
+    #: channels, height, width
+    shape: ClassVar[tuple[int, int, int]] = (3, 32, 32)
+    #: pictures of each split
+    counts: ClassVar[Mapping[str, int]]
+
+    def describe(self, data_dir: Path | None = None, reading: Reading = AS_IT_IS) -> Description:
+        return Description(self.classes, self.shape, self.counts)

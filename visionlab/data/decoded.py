@@ -1,4 +1,4 @@
-"""Decoded CIFAR-10 sets, kept in the cache folder as .npy, so that a second start maps them in no time.
+"""Decoded data sets, kept in the cache folder as .npy, so that a second start maps them in no time.
 
 The key is the path, size and time of change of every file read: a changed source is decoded again.
 """
@@ -7,28 +7,38 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from visionlab.data.base import Asked, never
 from visionlab.data.cache import cache_folder, file_words, whole_file
-from visionlab.data.cifar import Decoded, decode
-from visionlab.data.sets.cifar10 import batch_names
 from visionlab.problem import Problem
 
 #: raised when the decoding changes
-_VERSION = 1
+_VERSION = 2
 
 
-def decoded(source: Path, layout: str, cancelled: Asked = never) -> Decoded:
-    """All pictures of a folder or archive, mapped from the cache (copy-on-write) or decoded now. Raises Problem."""
-    folder = cache_folder() / "decoded" / f"cifar10-{_key(source, layout)}"
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """All pictures, those for training first, uint8 (N, C, H, W); labels int64 (N,); how many are for training."""
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    training: int
+    warnings: tuple[str, ...]
+
+
+def decoded(name: str, files: Iterable[Path], decode: Callable[[], Decoded]) -> Decoded:
+    """What `decode` makes of `files`, mapped from the cache (copy-on-write) or decoded now. Raises Problem."""
+    folder = cache_folder() / "decoded" / f"{name}-{_key(files)}"
     kept = _kept(folder)
     if kept is not None:
         return kept
-    fresh = decode(source, layout, cancelled)
-    note = {"training": fresh.training, "pictures": len(fresh.labels), "warnings": list(fresh.warnings)}
+    fresh = decode()
+    note = {"training": fresh.training, "shape": list(fresh.images.shape), "warnings": list(fresh.warnings)}
     try:
         with whole_file(folder / "images.npy") as file:
             np.save(file, fresh.images, allow_pickle=False)
@@ -41,9 +51,8 @@ def decoded(source: Path, layout: str, cancelled: Asked = never) -> Decoded:
     return _kept(folder) or fresh
 
 
-def _key(source: Path, layout: str) -> str:
-    files = [source] if layout == "archive" else [source / name for name in batch_names(layout)]
-    parts: list[object] = [_VERSION, layout]
+def _key(files: Iterable[Path]) -> str:
+    parts: list[object] = [_VERSION]
     for file in files:
         try:
             told = file.stat()
@@ -58,10 +67,10 @@ def _kept(folder: Path) -> Decoded | None:
         note = json.loads((folder / "note.json").read_bytes())
         images = np.load(folder / "images.npy", mmap_mode="c", allow_pickle=False)
         labels = np.load(folder / "labels.npy", allow_pickle=False)
-        training, pictures, warnings = note["training"], note["pictures"], tuple(note["warnings"])
+        training, shape, warnings = note["training"], tuple(note["shape"]), tuple(note["warnings"])
     except (OSError, ValueError, EOFError, KeyError, TypeError):
         return None
-    if images.shape != (pictures, 3, 32, 32) or labels.shape != (pictures,) or not 0 < training < pictures:
+    if images.shape != shape or len(shape) != 4 or labels.shape != shape[:1] or not 0 < training < shape[0]:
         return None
     if images.dtype != np.uint8 or labels.dtype != np.int64:
         return None

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from visionlab.data.base import Cancelled, DataSet, Progress, Split
+from visionlab.data.base import Cancelled, DataSet, Progress, Reading, Split
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
 from visionlab.runs.events import Warning
@@ -26,6 +26,7 @@ class Pictures:
         self._reporter = reporter
         self._wish = wish
         self._limit = settings.limit or None
+        self._reading = Reading.of(settings)
         self._folder = Path(settings.data_dir).expanduser() if settings.data_dir else None
         self._warned: set[str] = set()
         try:
@@ -44,7 +45,7 @@ class Pictures:
     def load(self, split: str) -> Split:
         """The pictures and labels of `train`, `validation` or `test`, within the run's limit."""
         try:
-            loaded = self._set.load(split, self._folder, self._limit, self._tell, self._is_cancelled)
+            loaded = self._set.load(split, self._folder, self._limit, self._tell, self._is_cancelled, self._reading)
         except Cancelled:
             raise
         except Problem as error:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from visionlab.data.base import Asked, DataSet, Progress, Report, Split, never, nobody
+from visionlab.data.base import Asked, FixedSet, Progress, Reading, Report, Split, never, nobody
 from visionlab.data.cache import cache_folder
 
 if TYPE_CHECKING:
     from visionlab.data.scenes10.store import Store
 
 
-class Scenes10(DataSet):
+class Scenes10(FixedSet):
     """Drawn pictures of ten classes; every multiple of 500 pictures from the start holds each class equally often.
 
     `data_dir` is a folder to keep the pictures in (about 200 MB), by default the user's cache folder.
@@ -51,14 +51,18 @@ class Scenes10(DataSet):
         report(Progress(total, total, "pictures", "Scenes-10 is ready"))
         return store.folder
 
-    def _load(self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked) -> Split:
+    def _load(
+        self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked, reading: Reading
+    ) -> Split:
         store = self._store(data_dir)
         count = min(limit or self.counts[split], self.counts[split])
         if count == self.counts[split]:
             store.build(split, report, cancelled)
         return Split(store.load(split, count, report, cancelled), store.labels(split, count), self.classes)
 
-    def _stream(self, split: str, data_dir: Path | None, limit: int | None, cancelled: Asked) -> Iterator[Split]:
+    def _stream(
+        self, split: str, data_dir: Path | None, limit: int | None, cancelled: Asked, reading: Reading
+    ) -> Iterator[Split]:
         store = self._store(data_dir)
         count = min(limit or self.counts[split], self.counts[split])
         labels, done = store.labels(split, count), 0

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab.cost import numbers
-from visionlab.data.base import DataSet
+from visionlab.data.base import DataSet, Description, Reading
 from visionlab.data.registry import data_set, data_sets
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
@@ -50,7 +50,9 @@ class DataRow(QWidget):
             self.menu.setItemData(self.menu.count() - 1, tooltip(words.text(one.about)), 3)
         self.menu.activated.connect(lambda index: self._choose(self.menu.itemData(index)))
         self.place = label("", "small", wrap=True)
-        self.file_button = self._button(self.tr("Use a file…"), self.tr("An archive that is on this machine already"))
+        self.file_button = self._button(
+            self.tr("Use a file…"), self.tr("An archive or data file that is on this machine already")
+        )
         self.folder_button = self._button(self.tr("Use a folder…"), self.tr("A folder that holds the data set"))
         self.fetch_button = self._button(self.tr("Download instead"), self.tr("Forget the file or folder"))
         self.file_button.clicked.connect(self.pick_file)
@@ -100,6 +102,11 @@ class DataRow(QWidget):
     def data(self) -> DataSet:
         """The data set chosen."""
         return data_set(self._settings.data)
+
+    def describe(self) -> Description:
+        """Its classes, shape and counts. Raises Problem."""
+        folder = Path(self._settings.data_dir) if self._settings.data_dir else None
+        return self.data.describe(folder, Reading.of(self._settings))
 
     def show_settings(self, settings: RunSettings) -> None:
         """Show which data set these settings name."""
@@ -161,9 +168,12 @@ class DataRow(QWidget):
             self.edited.emit({"data": id, "data_dir": ""})
 
     def pick_file(self) -> None:
-        """Ask for an archive."""
+        """Ask for an archive or another file of the set."""
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Use a file"), "", self.tr("Archives (*.tar.gz *.tgz *.tar);;All files (*)")
+            self,
+            self.tr("Use a file"),
+            "",
+            self.tr("Data files (*.tar.gz *.tgz *.tar *.gz *.mat *-ubyte);;All files (*)"),
         )
         if path:
             self.edited.emit({"data_dir": path})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.cost.analysis import Report
-from visionlab.data.base import DataSet
+from visionlab.data.base import Description
 from visionlab.layers.base import Shape
 from visionlab.runs.settings import RunSettings
 
@@ -44,7 +44,7 @@ class Fit:
         return height if channels == self.pictures[0] and height == width and 1 <= height <= 1024 else None
 
 
-def fit(report: Report, data: DataSet, settings: RunSettings) -> Fit:
+def fit(report: Report, data: Description, settings: RunSettings) -> Fit:
     """Compares the two."""
     channels, height, width = data.shape
     side = settings.resize

@@ -173,7 +173,7 @@ class TrainingPanel(QWidget):
     def _refresh_fit(self) -> None:
         """What follows from the network; called at each edit, so that it must be quick."""
         try:
-            self.fit = fit(self._document.report, self.data_row.data, self.settings)
+            self.fit = fit(self._document.report, self.data_row.describe(), self.settings)
         except Problem:  # a data set that is no longer there: said in its row
             self.fit = None
         else:

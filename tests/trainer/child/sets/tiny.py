@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from visionlab.data.base import Asked, DataSet, Progress, Report, Split
+from visionlab.data.base import Asked, FixedSet, Progress, Reading, Report, Split
 from visionlab.problem import Problem
 
 
-class Tiny(DataSet):
+class Tiny(FixedSet):
     id = "tiny"
     title = "Tiny"
     about = "Three colours."
@@ -25,7 +25,9 @@ class Tiny(DataSet):
         report(Progress(1, 1, "pictures", "Drawing"))
         return Path()
 
-    def _load(self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked) -> Split:
+    def _load(
+        self, split: str, data_dir: Path | None, limit: int | None, report: Report, cancelled: Asked, reading: Reading
+    ) -> Split:
         if data_dir is not None:
             raise Problem("{folder} holds no pictures of Tiny", folder=data_dir)
         random = np.random.default_rng(len(split))
