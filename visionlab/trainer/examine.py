@@ -16,7 +16,7 @@ from safetensors import SafetensorError, safe_open
 from torch import nn
 from torch.nn import functional
 
-from visionlab.data.base import Split
+from visionlab.data.base import Reading, Split
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
@@ -52,13 +52,17 @@ class Examined:
     def split(self) -> Split:
         """The pictures that the run was or would be tested on."""
         told = self.settings
-        folder = Path(told.data_dir).expanduser() if told.data_dir else None
-        return data_set(told.data).load("test", folder, told.limit or None)
+        return data_set(told.data).load("test", self._data_dir, told.limit or None, reading=Reading.of(told))
+
+    @property
+    def _data_dir(self) -> Path | None:
+        return Path(self.settings.data_dir).expanduser() if self.settings.data_dir else None
 
     def picture(self, wanted: Mapping[str, Any]) -> Images:
         """uint8 (1, C, H, W): a picture of the test set, or a person's own."""
         if "file" in wanted:
-            channels, height, width = data_set(self.settings.data).shape
+            told = data_set(self.settings.data).describe(self._data_dir, Reading.of(self.settings))
+            channels, height, width = told.shape
             if self.settings.resize:
                 height = width = self.settings.resize
             return decode(Path(wanted["file"]), channels, height, width)[None]
