@@ -6,30 +6,21 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
+from visionlab.ui.paged import PageBase
 from visionlab.ui.settings import Settings
 
 __all__ = ["Conditions", "Page"]
 
 
-class Page(QWidget):
-    """One page. It is made when first looked at, and refreshed only while it is seen."""
+class Page(PageBase):
+    """One page of the analysis."""
 
-    #: its name in the settings; never changes
-    name: ClassVar[str] = ""
-    #: its place among the tabs
-    rank: ClassVar[int] = 0
-    #: what the tab says, and what its tool tip does
-    heading: ClassVar[str] = ""
-    about: ClassVar[str] = ""
     #: whether batch size, precision and optimizer matter to it
     is_conditional: ClassVar[bool] = False
 
-    #: a sentence for the status bar
-    said = Signal(str)
     #: the id of a preset to open
     preset_wanted = Signal(str)
     #: the ids of nodes that a person picked here, for the canvas to show
@@ -48,7 +39,3 @@ class Page(QWidget):
         picked = list(ids)
         self.document.selection.set(picked)
         self.picked.emit(picked)
-
-    def refresh(self) -> None:
-        """Show the document as it is now, in the present situation."""
-        raise NotImplementedError(type(self).__name__)
