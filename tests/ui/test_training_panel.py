@@ -224,7 +224,7 @@ def test_cifar10_says_that_it_is_not_here_and_takes_a_file(panel: TrainingPanel,
 def test_a_preparation_can_be_cancelled_and_pause_is_off_meanwhile(panel: TrainingPanel) -> None:
     pretend(panel, Preparing(0.0, "Fetching", 1_000_000, 170_000_000))
     panel._show_status()
-    assert panel.status.heading.text() == "Preparing data for made up"
+    assert panel.status.heading.text() == "Preparing made up"
     assert "1 MB of 170 MB" in panel.status.details.text()
     assert panel.stop_button.isEnabled() and not panel.pause_button.isEnabled()
 

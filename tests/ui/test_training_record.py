@@ -84,7 +84,7 @@ def test_the_words_for_each_state() -> None:
     record = record_of()
     assert heading(record) == "Starting net" and fraction(record) is None
     record = record_of([Preparing(10.0, "Drawing", 0, 1000), Preparing(11.0, "Drawing", 200, 1000)])
-    assert heading(record) == "Preparing data for net"
+    assert heading(record) == "Preparing net"
     assert details(record) == "Drawing · 200 of 1,000 · 200/s · 0:04 left" and fraction(record) == 0.2
     record = record_of([BUILT, *map(step, range(1, 11))])
     # 30 steps of 64 images at 100 images/s

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
+import math
 import os
 import re
 from collections.abc import Mapping
@@ -160,7 +161,8 @@ def _progress(told: Mapping[str, object]) -> Progress:
     progress = Progress()
     for field in fields(Progress):
         value = told.get(field.name, field.default)  # a run of an earlier version knew fewer
-        if type(value) is not type(field.default) or not 0 <= value < 2**53:  # type: ignore[operator]
+        most = 2**53 if type(field.default) is int else math.inf
+        if type(value) is not type(field.default) or not 0 <= value < most:  # type: ignore[operator]
             raise ValueError(field.name)
         setattr(progress, field.name, value)
     return progress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import time
 
 from visionlab.problem import Problem
@@ -18,45 +19,56 @@ class DeviceProblem(Problem):
     """The device asked for is not there."""
 
 
-def explain(error: BaseException, settings: RunSettings | None) -> Failed:
-    """The `failed` event for an exception."""
-    kind, reason, advice = _words(error, settings)
-    return Failed(time.time(), kind, reason[:1000], advice[:1000])
+def explain(error: BaseException, settings: RunSettings | None, fits: int | None = None, module: str = "") -> Failed:
+    """The `failed` event for an exception.
+
+    fits: the largest batch that the memory has room for, 0 when there is none, None when nobody looked; module: where
+    the values went wrong first.
+    """
+    kind, reason, advice, changes = _words(error, settings, fits)
+    suggestion = json.dumps(changes) if changes else ""
+    return Failed(time.time(), kind, reason[:1000], advice[:1000], suggestion, module)
 
 
-def _words(error: BaseException, settings: RunSettings | None) -> tuple[str, str, str]:
+def _words(
+    error: BaseException, settings: RunSettings | None, fits: int | None
+) -> tuple[str, str, str, dict[str, object]]:
     match error:
         case Diverged():
-            return "diverged", f"The loss became NaN or infinite at step {error.step}.", _gentler(settings)
+            reason = f"The loss became NaN or infinite at step {error.step}."
+            return "diverged", reason, *_gentler(settings)
         case ModelProblem():
-            return "model", f"{error}.", "Open the network, mend it, and train again."
+            return "model", f"{error}.", "Open the network, mend it, and train again.", {}
         case DataProblem():
-            return "data", f"{error}.", "Check the data set's folder, or choose another data set."
+            return "data", f"{error}.", "Check the data set's folder, or choose another data set.", {}
         case DeviceProblem():
-            return "device", f"{error}.", "Set the device to auto."
+            return "device", f"{error}.", "Set the device to auto.", {"device": "auto"}
         case Problem():
-            return "failed", f"{error}.", ""
+            return "failed", f"{error}.", "", {}
     if is_out_of_memory(error):
-        return "out-of-memory", "The memory of the device is full.", _smaller(settings)
+        return "out-of-memory", "The memory of the device is full.", *_smaller(settings, fits)
     if isinstance(error, OSError):
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return "disk", "The disk is full.", "Free some space, and resume from the last checkpoint."
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return "disk", "The disk is full.", "Free some space, and resume from the last checkpoint.", {}
         where = f" ({error.filename})" if error.filename else ""
-        return "disk", f"A file cannot be read or written: {error.strerror or error}{where}.", ""
+        return "disk", f"A file cannot be read or written: {error.strerror or error}{where}.", "", {}
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return "failed", f"The training failed: {said}.", "The file stderr.log in the run folder says more."
+    return "failed", f"The training failed: {said}.", "The file stderr.log in the run folder says more.", {}
 
 
-def _gentler(settings: RunSettings | None) -> str:
-    advice = "Try a learning rate 10 times smaller or some epochs of warm-up; the last good weights are kept."
-    if settings is not None:
-        advice = advice.replace("10 times smaller", f"of {settings.learning_rate / 10:g}")
-        if settings.precision != "fp32":
-            advice = advice.replace("; the", ", or train in fp32; the")
-    return advice
+def _gentler(settings: RunSettings | None) -> tuple[str, dict[str, object]]:
+    if settings is None:
+        return "Try a smaller learning rate; the last good weights are kept.", {}
+    rate = float(f"{settings.learning_rate / 10:.3g}")
+    in_fp32 = "" if settings.precision == "fp32" else ", or train in fp32"
+    advice = f"Try a learning rate of {rate:g} or some epochs of warm-up{in_fp32}; the last good weights are kept."
+    return advice, {"learning_rate": rate}
 
 
-def _smaller(settings: RunSettings | None) -> str:
-    if settings is None or settings.batch_size < 2:
-        return "Try a smaller network or smaller images."
-    return f"Try a batch size of {settings.batch_size // 2}, a smaller network or smaller images."
+def _smaller(settings: RunSettings | None, fits: int | None) -> tuple[str, dict[str, object]]:
+    if settings is None or settings.batch_size < 2 or fits == 0:
+        return "Try a smaller network or smaller images.", {}
+    if fits is None:
+        half = settings.batch_size // 2
+        return f"Try a batch size of {half}, a smaller network or smaller images.", {"batch_size": half}
+    return f"A batch size of {fits} fits; or try a smaller network or smaller images.", {"batch_size": fits}

@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 import numpy
 import torch
@@ -23,13 +24,17 @@ from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
 from visionlab.trainer.batches import Batches, statistics
-from visionlab.trainer.checkpoint import load_state
+from visionlab.trainer.checkpoint import Progress, load_state
 from visionlab.trainer.device import Device, choose
+from visionlab.trainer.divergence import first_to_go_wrong
 from visionlab.trainer.failure import DeviceProblem, explain
+from visionlab.trainer.fitting import largest_batch
 from visionlab.trainer.initialise import initialise
 from visionlab.trainer.job import Job
 from visionlab.trainer.loop import train
 from visionlab.trainer.loss import Loss, balanced
+from visionlab.trainer.memory import is_out_of_memory
+from visionlab.trainer.meter import Diverged
 from visionlab.trainer.network import auxiliary_heads, check_fit, count_parameters, load_network
 from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
@@ -65,6 +70,8 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
     that can be written.
     """
     settings: RunSettings | None = None
+    job: Job | None = None
+    trouble: Exception | None = None
     try:
         settings = folder.settings()
         if settings.tensorboard:
@@ -78,17 +85,30 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
     except Exception as error:
         with contextlib.suppress(OSError):  # the disk may be full
             traceback.print_exc()
-        ending = explain(error, settings)
+        trouble = error.with_traceback(None)  # its frames hold all that the failed step had in memory
+    if trouble is not None:
+        ending = explain(trouble, settings, **(_looked_into(trouble, job) if job is not None else {}))
     reporter.emit(ending)
     return ending
 
 
+def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
+    """What can be found out about a failure while everything still stands, as `explain` takes it."""
+    try:
+        if is_out_of_memory(trouble):
+            job.reporter.preparing("Looking for the largest batch that fits", 0, 0)
+            return {"fits": largest_batch(job)}
+        if isinstance(trouble, Diverged):
+            _rewind(job)
+            return {"module": first_to_go_wrong(job, trouble.step)}
+    except Exception:
+        traceback.print_exc()  # what happened is told all the same
+    return {}
+
+
 def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: Callable[[], Request | None]) -> Job:
     device = _device(settings, reporter)
-    torch.manual_seed(settings.seed)
-    network = load_network(folder.model)
-    initialise(network, settings.initialisation)
-    network.to(device=device.place, memory_format=device.memory_format)  # type: ignore[call-overload]
+    network = _network(folder, settings, device)
     pictures = Pictures(settings, reporter, wishes)
     first = pictures.load("train")
     classes = list(first.classes)
@@ -131,6 +151,15 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     return job
 
 
+def _network(folder: RunFolder, settings: RunSettings, device: Device) -> nn.Module:
+    """The network with its first weights, on the device."""
+    torch.manual_seed(settings.seed)
+    network = load_network(folder.model)
+    initialise(network, settings.initialisation)
+    network.to(device=device.place, memory_format=device.memory_format)  # type: ignore[call-overload]
+    return network
+
+
 def _resume(job: Job) -> None:
     """Goes on from the newest checkpoint that can be read, if there is one. Raises Problem when none of them can."""
     states = job.folder.states()
@@ -146,6 +175,16 @@ def _resume(job: Job) -> None:
             newer.unlink(missing_ok=True)
         job.reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
         return
+
+
+def _rewind(job: Job) -> None:
+    """Back to the newest checkpoint, or to the first weights where there is none."""
+    job.at = Progress()
+    job.network.load_state_dict(_network(job.folder, job.settings, job.device).state_dict())
+    job.optimizer.state.clear()
+    torch.manual_seed(job.settings.seed + 1)
+    if (state := job.folder.state) is not None:
+        job.at = load_state(state, job.networks, job.optimizer, job.scaler)
 
 
 def _loss(network: nn.Module, train: Split, settings: RunSettings, device: Device) -> Loss:

@@ -93,6 +93,8 @@ class Digest:
         landmarks: list[Landmark] = []
         preparation: Preparation | None = None
         for event in events:
+            if isinstance(event, (Step, Built, Resumed)):
+                preparation = None  # that is over
             if isinstance(event, Step):
                 steps.append(event)
             elif isinstance(event, Epoch):
@@ -170,8 +172,6 @@ class RunRecord:
             self._keep(batch.keep)
         for landmark in batch.landmarks:
             self._pass(landmark)
-        if batch.preparation is not None and self.state in ("starting", "preparing"):
-            self.state, self.preparation = "preparing", batch.preparation
         if len(batch.steps):
             # a log from elsewhere may repeat itself: x must rise
             beyond = batch.steps > (self.steps.x[-1] if len(self.steps) else -np.inf)
@@ -185,6 +185,8 @@ class RunRecord:
             self.last_step = batch.last_step
             if self.state != "paused":
                 self.state = "training"
+        if batch.preparation is not None:
+            self.state, self.preparation = "preparing", batch.preparation
         for epoch in batch.epochs:
             self._add(epoch)
         if batch.outcome is not None:

@@ -47,7 +47,7 @@ def heading(record: RunRecord) -> str:
     """What is going on with which network."""
     told = {
         "starting": _tr("Starting {network}"),
-        "preparing": _tr("Preparing data for {network}"),
+        "preparing": _tr("Preparing {network}"),
         "training": _tr("Training {network}"),
         "paused": _tr("Paused: {network}"),
         "ended": _tr("Ended: {network}"),
