@@ -14,6 +14,8 @@ from visionlab.cli import main
 from visionlab.cost.analysis import analyse
 from visionlab.fields import specs
 from visionlab.presets.registry import preset, presets
+from visionlab.runs.recipe import recipes
+from visionlab.runs.settings import RunSettings
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
@@ -130,6 +132,16 @@ def test_presets_json(capsys: pytest.CaptureFixture[str]) -> None:
         cost = printed(capsys, "cost", id, "--json")
         assert (item["parameters"], item["macs"]) == (cost["parameters"], cost["macs"])
         assert (item["input"], item["classes"]) == (cost["input"], cost["classes"])
+
+
+def test_recipes_json(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {item["id"]: item for item in printed(capsys, "recipes", "--json")}
+    assert list(told) == list(recipes())
+    for id, item in told.items():
+        assert RunSettings.from_json(item["settings"] | {"recipe": id}) == recipes()[id].whole
+        assert item["title"] and item["source"] and item["about"]
+    assert main(["recipes"]) == 0
+    assert capsys.readouterr().out.count("\n") == len(told) + 2
 
 
 def test_blocks_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,11 +14,13 @@ import pytest
 
 from visionlab.cli import main, training
 from visionlab.presets.registry import preset
+from visionlab.problem import Problem
 from visionlab.runs.events import Built, Epoch, Event, Failed, Finished, Preparing, Step, Warning
 from visionlab.runs.folder import RunFolder, create, open_run
 from visionlab.runs.notes import Notes, write_notes
 from visionlab.runs.outcome import Outcome, outcome_of
 from visionlab.runs.queue import Queue
+from visionlab.runs.recipe import recipe, with_epochs
 from visionlab.runs.settings import RunSettings
 
 
@@ -103,17 +105,13 @@ def test_the_words_become_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     words = "train starter --data scenes10 --data-dir sets --epochs 3 --limit 99 --set learning-rate=0.01 --set crop=no"
     told = training.plan(make_parser().parse_args(words.split()))
-    expected = RunSettings(
-        data="scenes10",
-        data_dir=str(tmp_path / "sets"),
-        network="starter",
-        epochs=3,
-        limit=99,
-        learning_rate=0.01,
-        crop=False,
-    )
-    assert told.settings == expected
+    mine = RunSettings(data="scenes10", data_dir=str(tmp_path / "sets"), network="starter", limit=99)
+    assert told.settings == with_epochs(recipe("fast").on(mine), 3).with_(learning_rate=0.01, crop=False)
     assert told.graph == preset("starter").graph()
+    resnet = training.plan(make_parser().parse_args([*words.split(), "--recipe", "resnet", "--epochs", "16"])).settings
+    assert (resnet.recipe, resnet.epochs, resnet.milestones, resnet.weight_decay) == ("resnet", 16, (8, 12), 1e-4)
+    with pytest.raises(Problem, match="There is no recipe 'resnte': did you mean resnet"):
+        training.plan(make_parser().parse_args([*words.split(), "--recipe", "resnte"]))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from visionlab.graph.model import Graph
 from visionlab.presets.base import IDEAS, Preset
 from visionlab.presets.registry import preset, presets
 from visionlab.problem import Problem
+from visionlab.runs.recipe import recipes
 
 ALL = pytest.mark.parametrize("one", presets().values(), ids=presets().keys())
 
@@ -119,3 +120,10 @@ def test_registry_never_imports_torch() -> None:
 
 def test_graphs_are_values() -> None:
     assert isinstance(preset("starter").graph(), Graph)
+
+
+@ALL
+def test_the_paper_has_that_recipe(one: Preset) -> None:
+    assert not one.recipe or one.recipe in recipes()
+    if one.recipe:  # of the same year, or of one before
+        assert recipes()[one.recipe].year <= one.year + 1

@@ -13,7 +13,7 @@ from visionlab.graph.model import Graph
 from visionlab.layers.base import Layer, Shape
 from visionlab.layers.conv import Conv
 from visionlab.presets.cifar_resnet import CifarOptions
-from visionlab.presets.decay import linear_decay
+from visionlab.presets.decay import expected_depth, linear_decay
 from visionlab.presets.registry import preset
 from visionlab.presets.resnet import ResNetOptions
 from visionlab.presets.stochastic_depth import StochasticOptions
@@ -213,6 +213,14 @@ def test_linear_decay_gives_any_network_what_the_preset_has() -> None:
     assert after.links == before.links
     assert blocks(linear_decay(after, 1.0)) == blocks(before)
     assert survivals(before) == [1.0] * 54
+
+
+def test_the_depth_that_a_step_has_on_the_average_is_the_papers() -> None:
+    """Huang et al. 2016, section 3: 54 blocks and p_L = 0.5 leave 40 on the average."""
+    depth, blocks = expected_depth(preset("cifar-stochastic-depth-110").graph())
+    assert (round(depth, 2), blocks) == (40.25, 54)
+    assert expected_depth(preset("cifar-resnet-20").graph()) == (9, 9)
+    assert expected_depth(preset("vgg-16").graph()) == (0, 0)
 
 
 def test_linear_decay_touches_parts_with_a_survival_only() -> None:

@@ -57,10 +57,11 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
             return _with_qt(window)(getattr(told, "network", None))
         case "picture":
             return _with_qt(picture)(told.network, told.output)
-        case "presets" | "blocks" | "runs":
+        case "presets" | "recipes" | "blocks" | "runs":
             from visionlab.cli import lists
 
-            return {"presets": lists.presets, "blocks": lists.blocks, "runs": lists.runs}[told.command](told.json)
+            shown = {"presets": lists.presets, "recipes": lists.recipes, "blocks": lists.blocks, "runs": lists.runs}
+            return shown[told.command](told.json)
         case "cost":
             from visionlab.cli.cost import cost
 

@@ -69,6 +69,43 @@ def presets(as_json: bool) -> int:
     return 0
 
 
+def recipes(as_json: bool) -> int:
+    """List the ways to train, with what each decides."""
+    from visionlab.runs.recipe import recipes as known
+    from visionlab.runs.settings import RunSettings
+
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "year": one.year,
+                    "source": one.source,
+                    "about": one.about,
+                    "adapted": one.adapted,
+                    "settings": {name: RunSettings.spec(name).to_json(value) for name, value in one.decided.items()},
+                }
+                for one in known().values()
+            ]
+        )
+        return 0
+    rows = [
+        [
+            one.id,
+            str(one.whole.epochs),
+            str(one.whole.batch_size),
+            one.whole.optimizer,
+            f"{one.whole.learning_rate:g}",
+            one.whole.schedule,
+            one.title,
+        ]
+        for one in known().values()
+    ]
+    print_table(["id", "epochs", "batch", "optimizer", "rate", "schedule", "title"], rows, "epochs batch rate")
+    return 0
+
+
 def blocks(as_json: bool) -> int:
     """List the blocks of the palette and their fields."""
     from visionlab.blocks.catalogue import parts

@@ -22,6 +22,7 @@ examples:
   visionlab cost "densenet-121:growth_rate=24,depths=6 12 32 32"
   visionlab cost resnet-18 --input 3x32x32 --classes 10 --per-layer
   visionlab train cifar-resnet-20 --data scenes10 --epochs 5
+  visionlab train cifar-resnet-20 --data cifar10 --recipe resnet --epochs 16
   visionlab train net.vlab --data cifar10 --set optimizer=adamw --set learning-rate=0.001
   visionlab export squeezenet-1.0 --to python -o model.py
 """
@@ -58,6 +59,7 @@ def make_parser() -> Parser:
 
     command("open", "open the window on a network", network=True)
     command("presets", "list the networks that are ready to open", json=True)
+    command("recipes", "list the ways to train, as papers have them", json=True)
     command("blocks", "list the blocks and their fields", json=True)
     _add_cost(command("cost", "show the cost of a network", network=True, json=True))
     _add_train(command("train", "train a network and follow the run, one line an epoch", network=True))
@@ -86,7 +88,8 @@ def _add_cost(parser: argparse.ArgumentParser) -> None:
 def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="NAME", required=True, help="the data set: scenes10, cifar10, ...")
     parser.add_argument("--data-dir", metavar="DIR", help="where the data set lies")
-    parser.add_argument("--epochs", metavar="N", type=positive, help="how often every image is seen")
+    parser.add_argument("--recipe", metavar="ID", default="fast", help="how to train (default fast); see `recipes`")
+    parser.add_argument("--epochs", metavar="N", type=positive, help="how often every image is seen; scales the recipe")
     parser.add_argument("--limit", metavar="IMAGES", type=positive, help="train and check on so many images at most")
     parser.add_argument(
         "--set",

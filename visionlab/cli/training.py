@@ -24,6 +24,7 @@ from visionlab.presets.retarget import retarget
 from visionlab.problem import Problem
 from visionlab.runs.events import Built, Epoch, Event, MemoryUse, Paused, Preparing, Resumed, Warning
 from visionlab.runs.folder import RunFolder, create, open_run
+from visionlab.runs.recipe import recipe, with_epochs
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.supervisor import Supervisor, Watch
 
@@ -42,11 +43,11 @@ class Plan:
 
 def plan(told: argparse.Namespace) -> Plan:
     """The plan in a person's words, its network fitted to the data. Raises Problem before anything is made."""
-    settings = RunSettings(data=told.data, network=title(told.network))
+    settings = recipe(told.recipe).on(RunSettings(data=told.data, network=title(told.network)))
     if told.data_dir is not None:
         settings = settings.with_(data_dir=told.data_dir)
     if told.epochs is not None:
-        settings = settings.with_(epochs=told.epochs)
+        settings = with_epochs(settings, told.epochs)
     if told.limit is not None:
         settings = settings.with_(limit=told.limit)
     for assignment in told.settings:

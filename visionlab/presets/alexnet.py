@@ -46,6 +46,7 @@ def add_fully_connected(net: NetworkBuilder, classes: int, dropout: float, first
 @family(
     idea="deep",
     year=2012,
+    recipe="alexnet",
     authors="Krizhevsky, Sutskever, Hinton",
     paper="ImageNet Classification with Deep Convolutional Neural Networks (NIPS 2012)",
     summary="Five convolutions with ReLU, trained on GPUs with dropout, won ImageNet 2012 by a wide margin.",

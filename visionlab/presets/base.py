@@ -63,6 +63,8 @@ class Preset:
     #: the same network elsewhere, parameters in the same order: `torchvision:resnet18`, `timm:legacy_senet154`
     twin: str
     options: Options
+    #: how its paper trained it: the id of a recipe in `visionlab.runs.recipe`; empty where there is none
+    recipe: str
     #: the network on its own input and classes, by its options
     build: Callable[[Options], Graph]
 
@@ -83,7 +85,8 @@ class Family:
     def member(self, id: str, title: str, options: Options | None = None, **stated: Any) -> Preset:
         """A preset of this family; fields of `Preset` given here win over the family's."""
         told: dict[str, Any] = {
-            "authors": "", "paper": "", "rank": "", "twin": "", "input": (3, 224, 224), "classes": 1000, "figures": (),
+            "authors": "", "paper": "", "rank": "", "twin": "", "recipe": "", "input": (3, 224, 224), "classes": 1000,
+            "figures": (),
         }  # fmt: skip
         told |= self.shared | stated
         told["options"] = told["options"] if options is None else options

@@ -50,7 +50,7 @@ class CifarDenseNetOptions(Options):
             )
 
 
-@family(idea="dense", year=2016, authors=AUTHORS, paper=PAPER, input=(3, 32, 32), classes=10)
+@family(idea="dense", year=2016, authors=AUTHORS, paper=PAPER, input=(3, 32, 32), classes=10, recipe="densenet")
 def _cifar_densenet(net: NetworkBuilder, classes: int, options: CifarDenseNetOptions) -> None:
     k, drop_rate = options.growth_rate, options.drop_rate
     net.add(Conv(2 * k if options.bc else 16, bias=False), title="stem")

@@ -12,6 +12,7 @@ from visionlab.presets.cifar_resnet import CifarOptions, add_cifar_resnet
 _cifar = family(
     idea="residual",
     year=2016,
+    recipe="preact-resnet",
     authors="He, Zhang, Ren, Sun",
     paper="Identity Mappings in Deep Residual Networks (ECCV 2016)",
     summary="Norm and ReLU before each convolution leave the way from shortcut to shortcut free.",

@@ -41,7 +41,9 @@ def _unit(width: int, options: CifarOptions) -> Unit:
     return ResidualBottleneck(4 * width, width, stride_at="1x1", shortcut=options.shortcut, order=options.order)
 
 
-_CIFAR: dict[str, Any] = {"input": (3, 32, 32), "classes": 10, "year": 2015, "authors": "He, Zhang, Ren, Sun"}
+_CIFAR: dict[str, Any] = {
+    "input": (3, 32, 32), "classes": 10, "year": 2015, "authors": "He, Zhang, Ren, Sun", "recipe": "resnet",
+}  # fmt: skip
 _PAPER = "Deep Residual Learning for Image Recognition (CVPR 2016)"
 
 _plain = family(
@@ -76,10 +78,12 @@ _PRINTED = {
 }
 _TOLD = {
     18: {
+        "recipe": "resnet-deep",
         "summary": "A hundred layers, hardly trainable without shortcuts, are the most accurate of the paper.",
         "summary_ru": "Сто слоёв, которые без связей в обход почти не обучаются, с ними точнее всех в статье.",
     },
     200: {
+        "recipe": "resnet-deep",
         "summary": "Over a thousand layers train well, but test worse than 110: too many for so few pictures.",
         "summary_ru": "Больше тысячи слоёв обучаются хорошо, но на проверке хуже 110: картинок слишком мало.",
     },

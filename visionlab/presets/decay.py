@@ -36,6 +36,14 @@ def decay_of(graph: Graph) -> Decay | None:
     return Decay(found[-1]) if is_line else None
 
 
+def expected_depth(graph: Graph) -> tuple[float, int]:
+    """How many blocks that may be dropped are there in a step of training, on the average, and how many there are
+    (Huang et al. 2016, section 3: 40 of 54 for 110 layers and p_L = 0.5).
+    """
+    found = [graph.nodes[id].block.survival for id in _survivors(graph)]
+    return sum(found), len(found)
+
+
 def has_survivors(graph: Graph) -> bool:
     """Whether any part may be dropped at random."""
     return bool(_survivors(graph))

@@ -45,7 +45,7 @@ def add_dense_blocks(
     net.add(Classifier(classes))
 
 
-@family(idea="dense", year=2016, authors=AUTHORS, paper=PAPER, options=DenseNetOptions())
+@family(idea="dense", year=2016, authors=AUTHORS, paper=PAPER, options=DenseNetOptions(), recipe="densenet")
 def _densenet(net: NetworkBuilder, classes: int, options: DenseNetOptions) -> None:
     k = options.growth_rate
     net.add(ConvNormAct(2 * k, 7, 2), title="stem")

@@ -48,6 +48,7 @@ class GoogLeNetOptions(Options):
 @family(
     idea="inception",
     year=2014,
+    recipe="googlenet",
     authors="Szegedy, Liu, Jia, Sermanet, Reed, Anguelov, Erhan, Vanhoucke, Rabinovich",
     paper="Going Deeper with Convolutions (CVPR 2015)",
     options=GoogLeNetOptions(),

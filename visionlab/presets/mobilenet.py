@@ -27,6 +27,7 @@ class MobileNetOptions(Options):
 @family(
     idea="mobile",
     year=2017,
+    recipe="mobilenet",
     authors="Howard, Zhu, Chen, Kalenichenko, Wang, Weyand, Andreetto, Adam",
     paper="MobileNets: Efficient Convolutional Neural Networks for Mobile Vision Applications (arXiv 1704.04861)",
     options=MobileNetOptions(),

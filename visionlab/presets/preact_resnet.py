@@ -9,6 +9,7 @@ from visionlab.presets.resnet import ResNetOptions, add_resnet
 _preact = family(
     idea="residual",
     year=2016,
+    recipe="preact-resnet",
     authors="He, Zhang, Ren, Sun",
     paper="Identity Mappings in Deep Residual Networks (ECCV 2016)",
     summary="Norm and ReLU move before each convolution, so that nothing stands on the way from shortcut to shortcut.",

@@ -76,6 +76,7 @@ def add_units(net: NetworkBuilder, units: Sequence[Unit], depths: Sequence[int],
 _PAPER: dict[str, Any] = {
     "authors": "He, Zhang, Ren, Sun",
     "paper": "Deep Residual Learning for Image Recognition (CVPR 2016)",
+    "recipe": "resnet",
 }
 _TEN_CROPS = "ImageNet validation set, 10 crops"
 

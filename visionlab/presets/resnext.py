@@ -63,6 +63,7 @@ def add_network(net: NetworkBuilder, classes: int, units: Sequence[Part], depths
 @family(
     idea="wide",
     year=2016,
+    recipe="resnext",
     authors="Xie, Girshick, Dollár, Tu, He",
     paper="Aggregated Residual Transformations for Deep Neural Networks (CVPR 2017)",
     summary="Residual blocks of many equal paths: their number, the cardinality, helps more than depth or width.",

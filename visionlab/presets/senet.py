@@ -27,6 +27,7 @@ _PAPER: dict[str, Any] = {
     "year": 2017,
     "authors": "Hu, Shen, Sun",
     "paper": "Squeeze-and-Excitation Networks (CVPR 2018)",
+    "recipe": "senet",
 }
 
 

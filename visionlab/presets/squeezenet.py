@@ -36,6 +36,7 @@ class SqueezeNetOptions(Options):
 @family(
     idea="mobile",
     year=2016,
+    recipe="squeezenet",
     authors="Iandola, Han, Moskewicz, Ashraf, Dally, Keutzer",
     paper="SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size (arXiv 1602.07360)",
     options=SqueezeNetOptions(),

@@ -26,6 +26,7 @@ class StochasticOptions(CifarOptions):
 @family(
     idea="residual",
     year=2016,
+    recipe="stochastic-depth",
     authors="Huang, Sun, Liu, Sedra, Weinberger",
     paper="Deep Networks with Stochastic Depth (ECCV 2016)",
     summary="Units drop out at random in training, deep ones more often: a short network learns, a deep one answers.",

@@ -28,6 +28,7 @@ class VggOptions(Options):
 @family(
     idea="deep",
     year=2014,
+    recipe="vgg",
     authors="Simonyan, Zisserman",
     paper="Very Deep Convolutional Networks for Large-Scale Image Recognition (ICLR 2015)",
 )

@@ -18,6 +18,7 @@ _PAPER: dict[str, Any] = {
     "year": 2016,
     "authors": "Zagoruyko, Komodakis",
     "paper": "Wide Residual Networks (BMVC 2016)",
+    "recipe": "wide-resnet",
 }
 
 

@@ -1,0 +1,1 @@
+"""One file a recipe, each with a `RECIPE`: `visionlab.runs.recipe` finds them."""
