@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
+from visionlab.exchange.module_paths import module_paths
 from visionlab.graph import edits
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.source import Input
@@ -244,6 +245,38 @@ def test_warnings_and_a_diverged_run_are_told(panel: TrainingPanel) -> None:
     text = panel.notice.sentence.text()
     assert "NaN" in text and "lower learning rate" in text and "checksum" in text
     assert not panel.is_running and panel.train_button.isEnabled()
+
+
+def test_a_failure_offers_the_block_and_the_settings_that_would_do(
+    panel: TrainingPanel, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = []
+    monkeypatch.setattr(type(panel), "runner", property(lambda self: self._runner))
+    panel._runner.start.connect(plans.append)
+    panel.use(TINY)
+    panel.train()
+    pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10))
+    module = f"{module_paths(document.report)['b']}.conv"
+    outcome = Outcome("diverged", "The loss became NaN.", "Try less.", {"learning_rate": 0.01}, module)
+    pretend(panel, outcome=outcome)
+    notice = panel.notice
+    title = document.graph.nodes["b"].block.title
+    assert f"The loss became NaN. Try less. The values went wrong first in {title}." in notice.sentence.text()
+    show, again = notice.offers
+    assert (show.text(), again.text()) == (f"Show {title}", "Train again with learning rate 0.01")
+    assert notice.action.isHidden()
+    with qtbot.waitSignal(panel.node_wanted) as shown:
+        qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert shown.args == ["b"]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert panel.settings.learning_rate == 0.01 and panel.is_running and notice.isHidden()
+    assert [plan.settings.learning_rate for plan in plans] == [TINY.learning_rate, 0.01]
+
+
+def test_a_failure_of_another_network_offers_nothing_of_this_one(panel: TrainingPanel) -> None:
+    pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10))
+    pretend(panel, outcome=Outcome("out-of-memory", "Full.", "48 fits.", {"batch_size": 48}, "conv1"))
+    assert panel.notice.offers == []
 
 
 def test_an_earlier_run_can_be_looked_at(panel: TrainingPanel, runs: Path, qtbot: QtBot) -> None:

@@ -305,6 +305,7 @@ class Window(QMainWindow):
             self.training = TrainingPanel(self.document)
             self.training_dock.setWidget(self.training)
             self.training.said.connect(self.say)
+            self.training.node_wanted.connect(self.editor.go_to)
             self.training.running_changed.connect(self._on_running)
         return self.training
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from visionlab.graph.model import Graph
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
@@ -21,6 +22,7 @@ from visionlab.ui.theme import Length
 from visionlab.ui.training.buttons import RunButtons
 from visionlab.ui.training.data_row import DataRow, mismatch
 from visionlab.ui.training.fit import Fit, fit
+from visionlab.ui.training.offers import Offer, offers_for
 from visionlab.ui.training.queueing import wants_to_queue
 from visionlab.ui.training.runner import Runner
 from visionlab.ui.training.settings_form import SettingsForm
@@ -44,6 +46,8 @@ class TrainingPanel(QWidget):
     running_changed = Signal(bool)
     #: a sentence for the status bar
     said = Signal(str)
+    #: the id of a node to select and bring into view
+    node_wanted = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None, python: str = "") -> None:
         super().__init__(parent)
@@ -61,6 +65,8 @@ class TrainingPanel(QWidget):
         self._is_stopping = False
         #: parameters of the network that was sent to be trained, to be compared with torch's count
         self._expected: int | None = None
+        #: that network; None for a run that was not started here
+        self._sent: Graph | None = None
         self._curves: Curves | None = None
         self._lay_out()
         self._status_timer = QTimer(self)
@@ -214,6 +220,7 @@ class TrainingPanel(QWidget):
         if plan is None:
             return
         self._expected = self._document.report.parameters
+        self._sent = plan.graph
         # first the child, which works meanwhile; what it tells comes by the event loop, after this
         self.runner.start.emit(plan)
         self._begin()
@@ -329,7 +336,7 @@ class TrainingPanel(QWidget):
         self.live = RunRecord(Path(path).name, settings)
         self._is_stopping = False
         if not self._is_running:  # found, rather than started here
-            self._expected = None
+            self._expected = self._sent = None
             self._begin()
             self.said.emit(self.tr("Following the run of {network}").format(network=settings.network))
         self._show(self.live)
@@ -375,19 +382,30 @@ class TrainingPanel(QWidget):
         self._show_status()
         self._refresh()
         self.said.emit(str(outcome))
-        warnings = " ".join(live.warnings)
-        if outcome.is_success:
-            self.notice.tell(f"{outcome} {warnings}".strip(), "warning" if warnings else "success", self._way_on(live))
-        else:
-            self.notice.tell(f"{outcome} {warnings}".strip(), "danger", self._way_on(live))
+        told = [str(outcome), *live.warnings]
+        kind = ("warning" if live.warnings else "success") if outcome.is_success else "danger"
+        found: list[Offer] = []
+        if self._sent is not None and self._sent == self._document.graph:
+            said, found = offers_for(
+                outcome,
+                self._document,
+                self.node_wanted.emit,
+                lambda changes: self._train_again(live.settings.with_(**changes)),
+            )
+            told.insert(1, said)
+        self.notice.tell(" ".join(filter(None, told)), kind, self._way_on(live), found)
         self.running_changed.emit(False)
         self._runner.list.emit()
         self._runner.prime.emit()
 
+    def _train_again(self, settings: RunSettings) -> None:
+        self.use(settings)
+        self.train()
+
     def _way_on(self, live: RunRecord) -> str:
-        """The words on the button that goes on with a run; empty when that is not possible."""
+        """The words on the button that goes on with a run; empty when that is not possible, or would diverge again."""
         assert live.outcome is not None
-        can = live.outcome.kind != "finished" and RunFolder(Path(self._live_path)).state is not None
+        can = live.outcome.kind not in ("finished", "diverged") and RunFolder(Path(self._live_path)).state is not None
         return self.tr("Go on with it") if can else ""
 
     def _resume_live(self) -> None:

@@ -24,6 +24,9 @@ from visionlab.ui.theme import Length, Type, font, theme
 from visionlab.ui.training.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from visionlab.ui.training.offers import Offer
     from visionlab.ui.training.record import Preparation, RunRecord
 
 _BAR_WIDTH = 150
@@ -165,7 +168,7 @@ def _say(where: QLabel, text: str) -> None:
 
 
 class Notice(QFrame):
-    """A sentence that stays until it is read: how a run ended, or a warning; with at most one thing to do about it."""
+    """A sentence that stays until it is read: how a run ended, or a warning; with what can be done about it."""
 
     acted = Signal()
 
@@ -181,7 +184,9 @@ class Notice(QFrame):
         self.close_button.setIconSize(ICON_SIZE * 0.7)
         keep_icon(self.close_button.setIcon, "close", "muted")
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        #: buttons of what is offered besides `action`
+        self.offers: list[QPushButton] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(Length.small, Length.tiny, Length.tiny, Length.tiny)
         row.setSpacing(Length.small)
         row.addWidget(self._mark)
@@ -192,8 +197,8 @@ class Notice(QFrame):
         theme().changed.connect(self._paint_mark)
         self.hide()
 
-    def tell(self, sentence: str, kind: str, action: str = "") -> None:
-        """Show a sentence of kind `danger`, `warning` or `success`; `action` names a button."""
+    def tell(self, sentence: str, kind: str, action: str = "", offers: Sequence[Offer] = ()) -> None:
+        """Show a sentence of kind `danger`, `warning` or `success`; `action` names a button, `offers` bring theirs."""
         marks = {"danger": ("warning", "danger"), "warning": ("warning", "warning")}
         self._icon = marks.get(kind, ("check", "success"))
         self.setProperty("role", "notice" if kind == "danger" else "card")
@@ -202,6 +207,13 @@ class Notice(QFrame):
         self.sentence.setText(sentence)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        for old in self.offers:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self.offers = [QPushButton(offer.words) for offer in offers]
+        for button, offer in zip(self.offers, offers, strict=True):
+            button.clicked.connect(offer.act)
+            self._row.insertWidget(self._row.indexOf(self.action), button)
         self._paint_mark()
         self.show()
 
