@@ -38,6 +38,7 @@ from visionlab.ui.theme import Length, theme
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
     from visionlab.ui.editor import Editor
+    from visionlab.ui.experiments.desk import ExperimentDesk
 
 #: how long a sentence stays on the status bar, ms
 SAID_MS = 8_000
@@ -212,6 +213,8 @@ class Window(QMainWindow):
         self.gallery.preset_chosen.connect(files.open_preset)
         self.gallery.preset_fitted.connect(files.open_preset)
         self.gallery.file_chosen.connect(files.open_path)
+        self.gallery.experiment_wanted.connect(lambda experiment: self.experiments.start(experiment))
+        self.gallery.experiment_details_wanted.connect(lambda experiment: self.experiments.ask(experiment))
         self.gallery.new_requested.connect(files.new)
         self.gallery.open_requested.connect(files.ask_open)
         files.said.connect(self.say)
@@ -251,6 +254,13 @@ class Window(QMainWindow):
         page.left.connect(self._show_page)
         self.pages.addWidget(page)
         return page
+
+    @cached_property
+    def experiments(self) -> ExperimentDesk:
+        """Who starts experiments, made when first needed."""
+        from visionlab.ui.experiments.desk import ExperimentDesk
+
+        return ExperimentDesk(self)
 
     def _show_page(self) -> None:
         """The network, or the gallery while there is none."""

@@ -38,6 +38,9 @@ class Gallery(QWidget):
     preset_fitted = Signal(str, object, object, object)
     #: a Path to open
     file_chosen = Signal(object)
+    #: an Experiment to start as it is, or to tell about first
+    experiment_wanted = Signal(object)
+    experiment_details_wanted = Signal(object)
     new_requested = Signal()
     open_requested = Signal()
 
@@ -72,7 +75,20 @@ class Gallery(QWidget):
         made.page_turned.connect(self._turn_page)
         if self.hasFocus():
             made.bar.search.setFocus()
+        self._add_experiments()
         return made
+
+    def _add_experiments(self) -> None:
+        """The experiments below the recent files; they come with the presets that they train."""
+        from visionlab.presets.experiment import experiments
+        from visionlab.ui.experiments.card import ExperimentCard
+
+        self._experiments.addWidget(label(self.tr("Experiments"), "heading"))
+        for experiment in experiments().values():
+            card = ExperimentCard(experiment)
+            card.start_wanted.connect(self.experiment_wanted)
+            card.details_wanted.connect(self.experiment_details_wanted)
+            self._experiments.addWidget(card)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # no focus proxy: Tab would pass the buttons at the side by
@@ -144,6 +160,9 @@ class Gallery(QWidget):
         layout.addWidget(self._recent_heading)
         layout.addLayout(self._recent)
         layout.addStretch(1)
+        self._experiments = QVBoxLayout()
+        self._experiments.setSpacing(Length.small)
+        layout.addLayout(self._experiments)
         return side
 
 

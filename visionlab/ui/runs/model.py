@@ -117,9 +117,9 @@ def _columns(tr: Any) -> tuple[Column, ...]:
         Column(tr("MACs"), tr("Multiply-accumulates for one picture"), "88.8 M"),
         Column(tr("Params"), tr("Parameters"), "88.8 M"),
         Column(
-            tr("Data"), tr("The data set, and how many images it was limited to"), "scenes10 (2,000)", is_number=False
+            tr("Data"), tr("The data set, and how many images it was limited to"), "scenes10 (500)", is_number=False
         ),
-        Column(tr("Recipe"), tr("The recipe that its settings were taken from"), "resnet-cifar", is_number=False),
+        Column(tr("Recipe"), tr("The recipe that its settings were taken from"), "resnet", is_number=False),
         Column(tr("Started"), tr("When it was made"), "28 Nov 20:00", is_number=False),
         Column(tr("Tags"), tr("Your tags"), "degradation", is_number=False),
     )

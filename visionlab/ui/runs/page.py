@@ -77,7 +77,6 @@ class RunsPage(QWidget):
         head.addWidget(self.count)
         head.addSpacing(Length.medium)
         head.addWidget(self.bar, 1)
-        head.addStretch(1)
         head.addWidget(self.view)
         head.addWidget(self.back)
         row = QHBoxLayout()
@@ -192,6 +191,11 @@ class RunsPage(QWidget):
         """Something of the runs is other now."""
         if self.isVisible():
             self.runs.look()
+
+    def want_tag(self, tag: str) -> None:
+        """Show the runs with a tag and no others, as soon as they are known."""
+        self.bar.want_tag(tag)
+        self.runs.look()
 
     def turn(self, view: object) -> None:
         """Show the table or the chart."""

@@ -18,7 +18,7 @@ from visionlab.ui.runs.sparkline import Sparkline
 from visionlab.ui.runs.wanted import state_words
 from visionlab.ui.theme import Length
 
-_WIDTH, _NOTES_HEIGHT = 300, 84
+_WIDTH, _NOTES_HEIGHT = 280, 84
 #: after the last letter, when notes are written to disk (ms)
 _SAVE_MS = 600
 

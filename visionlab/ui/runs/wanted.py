@@ -14,7 +14,7 @@ from visionlab.ui.panels.common import SearchField
 from visionlab.ui.runs.reading import RunRow
 from visionlab.ui.theme import Length
 
-_SEARCH_WIDTH, _MENU_WIDTH = 260, 116
+_SEARCH_WIDTH, _MENU_WIDTH = 280, 128
 
 
 def state_words(state: State) -> str:
@@ -75,12 +75,13 @@ class WantedBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Length.small)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         for menu in (self.state, self.data, self.tag):
             menu.setFixedWidth(_MENU_WIDTH)
             menu.activated.connect(self._tell)
             row.addWidget(menu)
         row.addWidget(self.reset)
+        row.addStretch(1)
         self.search.textChanged.connect(self._tell)
         self.offer(())
 
@@ -90,15 +91,28 @@ class WantedBar(QWidget):
         return Wanted(self.search.text(), self.state.key, self.data.key, self.tag.key)
 
     def offer(self, rows: Iterable[RunRow]) -> None:
-        """Offer what occurs among these runs; a choice that is gone asks for nothing any more."""
+        """Offer what occurs among these runs, and what is asked for now."""
         rows = tuple(rows)
         states = dict.fromkeys(row.summary.state for row in rows)
         data = dict.fromkeys(row.summary.data for row in rows)
         tags = sorted({tag for row in rows for tag in row.notes.tags})
-        self.state.offer({"": self.tr("All states")} | {one: state_words(one) for one in states}, self.state.key)
-        self.data.offer({"": self.tr("All data")} | {one: one for one in data}, self.data.key)
-        self.tag.offer({"": self.tr("All tags")} | {one: one for one in tags}, self.tag.key)
+        self._offer(self.state, {"": self.tr("All states")} | {one: state_words(one) for one in states})
+        self._offer(self.data, {"": self.tr("All data")} | {one: one for one in data})
+        self._offer(self.tag, {"": self.tr("All tags")} | {one: one for one in tags})
         self._mark()
+
+    @staticmethod
+    def _offer(menu: Choice, titles: dict[str, str]) -> None:
+        now = menu.key
+        menu.offer(titles | ({now: menu.currentText()} if now and now not in titles else {}), now)
+
+    def want_tag(self, tag: str) -> None:
+        """Ask for a tag alone, which may be a new one."""
+        self.tag.offer({"": self.tr("All tags"), tag: tag}, tag)
+        for menu in (self.state, self.data):
+            menu.setCurrentIndex(0)
+        self.search.clear()
+        self._tell()
 
     def want_all(self) -> None:
         """Leave nothing out."""

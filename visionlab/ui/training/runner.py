@@ -28,7 +28,7 @@ class Runner(QObject):
     recalling = Signal(str, object)
     recalled = Signal(object)
     listed = Signal(object)
-    queued = Signal(object)
+    queued = Signal(object, object)
     shifted = Signal()
     refused = Signal(object)
 

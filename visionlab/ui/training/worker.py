@@ -61,8 +61,8 @@ class Worker(QObject):
     recalled = Signal(object)
     #: list of Summary, newest first
     listed = Signal(object)
-    #: paths of the runs that were just put into the queue
-    queued = Signal(object)
+    #: what was just put into the queue, as it was wished for, and the paths of these runs
+    queued = Signal(object, object)
     #: a run began or ended, or the queue is another one
     shifted = Signal()
     #: a Problem: what was asked for could not be done
@@ -137,7 +137,7 @@ class Worker(QObject):
         except Problem as problem:
             self.refused.emit(problem)
             return
-        self.queued.emit([str(folder.path) for folder in folders])
+        self.queued.emit(plans, [str(folder.path) for folder in folders])
         self.pump()
         self.shifted.emit()
 

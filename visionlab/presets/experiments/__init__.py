@@ -1,0 +1,1 @@
+"""One file an experiment, each with an `EXPERIMENT`: `visionlab.presets.experiment` finds them."""
