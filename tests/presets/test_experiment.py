@@ -15,7 +15,7 @@ def test_experiment_is_whole(one: Experiment) -> None:
     assert is_tag(one.id) and one.title and one.source
     assert one.about.endswith(".") and one.expect.endswith(".")
     assert len(one.presets) == len(set(one.networks)) > 1
-    assert 0 <= one.limit <= data_set(one.data).counts["train"] and one.epochs > 0
+    assert 0 <= one.limit <= data_set(one.data).describe().counts["train"] and one.epochs > 0
 
 
 def test_an_unknown_one_is_refused() -> None:

@@ -47,13 +47,13 @@ def plans(experiment: Experiment, settings: RunSettings) -> list[Plan]:
 @functools.cache
 def graphs(experiment: Experiment) -> tuple[Graph, ...]:
     """The networks of an experiment, fitted to its data set."""
-    data = data_set(experiment.data)
+    data = data_set(experiment.data).describe()
     return tuple(preset.graph(data.shape, len(data.classes)) for preset in experiment.presets)
 
 
 def estimate(networks: Sequence[Graph], settings: RunSettings) -> Estimate:
     """How long these networks train, one after the other, without what validation takes."""
-    images = data_set(settings.data).counts["train"]
+    images = data_set(settings.data).describe().counts["train"]
     seen = settings.epochs * (min(images, settings.limit) if settings.limit else images)
     machine = remembered()
     reports = [analyse(graph) for graph in networks]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QS
 from visionlab.fields import specs
 from visionlab.problem import Problem
 from visionlab.runs.notes import LONGEST_TEXT, Notes, tags_of, write_notes
+from visionlab.runs.recipe import recipes, with_epochs
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
 from visionlab.ui.panels.common import label, tooltip
@@ -48,7 +49,7 @@ class RunSide(QScrollArea):
         self.text.setTabChangesFocus(True)
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()
-        self._settings_heading = label("", "heading")
+        self._settings_heading = label("", "heading", wrap=True)
         self._grid = QGridLayout()
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._saving.timeout.connect(self.save)
@@ -135,12 +136,18 @@ class RunSide(QScrollArea):
                 gone.hide()
                 gone.deleteLater()
         found = differences(row.settings)
-        self._settings_heading.setText(
-            self.tr("Settings other than usual") if found else self.tr("All settings are as usual")
-        )
+        known = recipes().get(row.settings.recipe)
+        if known is not None:
+            title = words.text(known.title)
+            told = self.tr("Other than in {recipe}") if found else self.tr("All as in {recipe}")
+            self._settings_heading.setText(told.format(recipe=title))
+        else:
+            self._settings_heading.setText(
+                self.tr("Settings other than usual") if found else self.tr("All settings are as usual")
+            )
         for place, (name, value, usual) in enumerate(found):
-            told: list[QLabel] = [label(name, "muted"), label(value)]
-            for column, one in enumerate(told):
+            cells: list[QLabel] = [label(name, "muted"), label(value)]
+            for column, one in enumerate(cells):
                 one.setToolTip(tooltip(self.tr("Usual: {value}").format(value=usual)))
                 self._grid.addWidget(one, place, column)
 
@@ -177,8 +184,13 @@ class RunSide(QScrollArea):
 
 
 def differences(settings: RunSettings) -> list[tuple[str, str, str]]:
-    """The settings that are not as usual: what each is called, its value, and the usual one."""
+    """The settings that are not as in the recipe for so many epochs, or without one as usual: what each is called,
+    its value, and the one it would have.
+    """
     usual = RunSettings()
+    known = recipes().get(settings.recipe)
+    if known is not None:
+        usual = with_epochs(known.on(usual), settings.epochs)
     found = []
     for spec in specs(RunSettings):
         value, other = getattr(settings, spec.name), getattr(usual, spec.name)
