@@ -38,11 +38,24 @@ def made(name: str, *events: Event, network: str = "starter", **settings: object
     return folder
 
 
+class NoTrash:
+    """A file of a system without a trash."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def moveToTrash(self) -> bool:
+        return False
+
+    def fileName(self) -> str:
+        return self.name
+
+
 @pytest.fixture(autouse=True)
 def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISIONLAB_RUNS", str(tmp_path / "runs"))
     # the machine's own trash is no business of tests
-    monkeypatch.setattr("PySide6.QtCore.QFile.moveToTrash", lambda _file: False)
+    monkeypatch.setattr(deleting, "QFile", NoTrash)
 
 
 @pytest.fixture
@@ -162,8 +175,9 @@ def test_deleted_runs_come_back(page: RunsPage, folders: dict[str, RunFolder], q
     select(page, folders, "next", "big")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert {folder.id for folder in list_runs()} == {folders["good"].id, folders["bad"].id}
-    assert Queue().read().ids == () and page.notice.sentence.text() == "Deleted 2 runs."
-    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    assert Queue().read().ids == () and page.notice.sentence.text().startswith("Deleted 2 runs.")
+    assert str(folders["big"].path.parent / ".trash") in page.notice.sentence.text()
+    qtbot.waitUntil(lambda: len(names(page)) == 2 and len(page.table.chosen_rows) == 1)
     qtbot.mouseClick(page.notice.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(names(page)) == 4)
     assert read_notes(folders["big"].path).tags == ("wide",)
@@ -175,19 +189,13 @@ def test_the_systems_trash_is_used_and_undone(
     (tmp_path / "trash" / "info").mkdir(parents=True)
     (tmp_path / "trash" / "files").mkdir()
 
-    class File:
-        def __init__(self, name: str) -> None:
-            self.name = name
-
+    class File(NoTrash):
         def moveToTrash(self) -> bool:
             place = tmp_path / "trash" / "files" / Path(self.name).name
             Path(self.name).rename(place)
             (tmp_path / "trash" / "info" / f"{place.name}.trashinfo").touch()
             self.name = str(place)
             return True
-
-        def fileName(self) -> str:
-            return self.name
 
     monkeypatch.setattr(deleting, "QFile", File)
     deleted = deleting.delete(str(folders["good"].path))
@@ -251,7 +259,7 @@ def test_path_and_keys(page: RunsPage, folders: dict[str, RunFolder], qtbot: QtB
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert told == [str(folders["good"].path)]
-    press(qtbot, page, "network")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     row = told.pop()
     assert isinstance(row, RunRow) and row.name == "good"
     press(qtbot, page, "path")

@@ -13,6 +13,7 @@ from visionlab.ui.analysis.plot_view import PlotView
 from visionlab.ui.panels.common import label
 from visionlab.ui.runs.reading import RunRow
 from visionlab.ui.runs.wanted import state_words
+from visionlab.ui.theme import Length
 from visionlab.ui.training.status import duration
 
 
@@ -24,7 +25,7 @@ class RunsChart(QWidget):
         self.view = PlotView()
         self.note = label("", "muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Length.medium, 0, Length.medium, Length.small)
         column.addWidget(self.view, 1)
         column.addWidget(self.note)
 
@@ -50,12 +51,15 @@ class RunsChart(QWidget):
             )
         )
         left = len(known) - len(shown)
-        self.note.setText(
-            self.tr("On {data}; {count} on other data are left out: choose a data set above.").format(
-                data=data, count=left
+        told = [self.tr("Area: parameters. Hollow: not all images, or not all epochs.")]
+        if left:
+            told.append(
+                self.tr("On {data}; {count} on other data are left out: choose a data set above.").format(
+                    data=data, count=left
+                )
             )
-        )
-        self.note.setVisible(bool(left))
+        self.note.setText(" ".join(told))
+        self.note.setVisible(bool(dots))
 
     def _dot(self, row: RunRow) -> Dot:
         summary = row.summary

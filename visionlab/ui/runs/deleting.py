@@ -18,6 +18,8 @@ class Deleted(NamedTuple):
 
     path: Path
     place: Path
+    #: in our own trash, since the system took it in none
+    is_beside: bool = False
 
 
 def delete(path: str) -> Deleted:
@@ -29,7 +31,7 @@ def delete(path: str) -> Deleted:
     if file.moveToTrash() and file.fileName() != str(folder.path):
         return Deleted(folder.path, Path(file.fileName()))
     if folder.path.exists():
-        return Deleted(folder.path, put_away(folder))
+        return Deleted(folder.path, put_away(folder), is_beside=True)
     raise Problem("{path} is in the trash, from where only the system can bring it back", path=folder.path)
 
 

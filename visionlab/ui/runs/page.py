@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from visionlab.fields import Spec
 from visionlab.problem import Problem
+from visionlab.runs.trash import FOLDER
 from visionlab.ui import words
 from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.panels.common import label
@@ -136,6 +137,7 @@ class RunsPage(QWidget):
         table.selected.connect(self._selected)
         table.chosen.connect(lambda _index: self._act("curves"))
         table.delete_wanted.connect(lambda: self._act("delete"))
+        table.open_wanted.connect(lambda: self._act("network"))
         table.move_wanted.connect(self.queue.move_chosen)
         self.chart.view.opened.connect(self._opened_from_chart)
         self.view.edited.connect(self.turn)
@@ -262,6 +264,10 @@ class RunsPage(QWidget):
             told = self.tr("Deleted {name}.").format(name=rows[0].name)
             if len(deleted) > 1:
                 told = self.tr("Deleted {count} runs.").format(count=len(deleted))
+            if any(one.is_beside for one in deleted):
+                told = f"{told} " + self.tr("The system takes them in no trash: they lie in {folder}.").format(
+                    folder=deleted[0].path.parent / FOLDER
+                )
             self.notice.tell(told, "success", self.tr("Undo"))
         self._queue_changed()
 

@@ -19,6 +19,8 @@ class RunsTable(TableView):
     #: the selection is another one, or its rows tell something else
     selected = Signal()
     delete_wanted = Signal()
+    #: Ctrl+Return: open the network
+    open_wanted = Signal()
     #: Ctrl+Up and Ctrl+Down: so many places in the queue
     move_wanted = Signal(int)
 
@@ -45,6 +47,8 @@ class RunsTable(TableView):
         self.runs.show_rows(tuple(rows))
         if [row.path for row in self.chosen_rows] != before:
             self.select(before)
+            if before and not self.chosen_rows and self.runs.rows:  # they are gone: the next one takes their place
+                self.select([self.runs.rows[min(here, len(self.runs.rows) - 1)].path])
             place = self.runs.find(current)
             if place.isValid():
                 self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -63,10 +67,13 @@ class RunsTable(TableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        has_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Delete):
             self.delete_wanted.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in steps:
+        elif has_control and event.key() in steps:
             self.move_wanted.emit(steps[Qt.Key(event.key())])
+        elif has_control and event.key() == Qt.Key.Key_Return:
+            self.open_wanted.emit()
         else:
             super().keyPressEvent(event)
 
