@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from visionlab.graph.diff import Diff, diff
 from visionlab.graph.history import History
 from visionlab.graph.model import EMPTY, Graph
 from visionlab.problem import Problem
+
+if TYPE_CHECKING:
+    from visionlab.ui.live.view import LiveView
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,32 @@ class Notes(QObject):
             self.changed.emit()
 
 
+class Live(QObject):
+    """What a run tells of the nodes while it trains, and which measure of it is painted."""
+
+    #: another view is shown
+    changed = Signal()
+    #: the name of a measure, empty for none
+    chosen = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view: LiveView | None = None
+        self.measure = ""
+
+    def choose(self, measure: str) -> None:
+        """Paint this measure from now on."""
+        if measure != self.measure:
+            self.measure = measure
+            self.chosen.emit(measure)
+
+    def show(self, view: LiveView | None) -> None:
+        """Show this; None for nothing."""
+        if view is not self.view:
+            self.view = view
+            self.changed.emit()
+
+
 class Other(NamedTuple):
     """Another network beside the document's, only to be looked at."""
 
@@ -131,6 +160,7 @@ class Document(QObject):
         self.selection = Selection(self)
         self.notes = Notes(self)
         self.beside = Beside(self)
+        self.live = Live(self)
         self.path: Path | None = None
         self.name = ""
 

@@ -15,6 +15,7 @@ from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
+from visionlab.ui.live.bar import LiveBar
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
 from visionlab.ui.panels.totals import Totals
@@ -44,6 +45,8 @@ class Editor(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self.canvas)
         column.addWidget(self.split)
+        self.live_bar = LiveBar(document)
+        column.addWidget(self.live_bar)
         self.inspector_area = QScrollArea()
         self.inspector_area.setWidgetResizable(True)
         self.inspector_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -39,6 +39,8 @@ class Colours:
     shadow: str
     #: share of the cost, from little to all
     heat: tuple[str, ...]
+    #: where a number is on a scale, from the least to the most: told apart by lightness, whatever colours one sees
+    scale: tuple[str, ...]
     #: the palette's groups, in the order of blocks.catalogue.GROUPS
     groups: tuple[str, ...]
     #: lines of the curves: training, validation, learning rate
@@ -51,6 +53,7 @@ LIGHT = Colours(
     danger="#b3261e", danger_soft="#fbe4e2", warning="#8a5a00", success="#1d7a46",
     canvas="#eaeef3", grid="#d3dae3", card="#ffffff", link="#7b8796", shadow="#2018212e",
     heat=("#fff3d6", "#ffd98a", "#fbb04b", "#ee7f35", "#d1462f"),
+    scale=("#fbfbd0", "#b5dfb0", "#5fbcba", "#2f86bd", "#25479b"),
     groups=("#5b6777", "#2463c9", "#7a4fc4", "#0f8a88", "#b7730b", "#2c8a4b", "#bf3f7f"),
     curves=("#2463c9", "#d9822b", "#2c8a4b"),
 )  # fmt: skip
@@ -61,6 +64,7 @@ DARK = Colours(
     danger="#ff8a80", danger_soft="#4a2523", warning="#f0c05a", success="#6fd08f",
     canvas="#12151a", grid="#252b34", card="#232932", link="#8794a6", shadow="#80000000",
     heat=("#3b3524", "#6b5425", "#9a6524", "#c4682a", "#e8553a"),
+    scale=("#2a3260", "#2c63a6", "#3f9cb5", "#8fd3ad", "#f7f7bf"),
     groups=("#8e9aab", "#73a9ff", "#b493f5", "#4fc4c1", "#e3a94a", "#6cc58a", "#ec86b8"),
     curves=("#73a9ff", "#f2a65a", "#6cc58a"),
 )  # fmt: skip
@@ -133,10 +137,11 @@ class Theme(QObject):
 
     def heat(self, share: float) -> QColor:
         """The colour of a share of the cost, 0 to 1; the square root spreads the many small ones."""
-        shades = self.colours.heat
-        place = max(0.0, min(1.0, share)) ** 0.5 * (len(shades) - 1)
-        low = min(int(place), len(shades) - 2)
-        return mixed(QColor(shades[low]), QColor(shades[low + 1]), place - low)
+        return _between(self.colours.heat, share**0.5 if share > 0 else 0.0)
+
+    def scale(self, level: float) -> QColor:
+        """The colour of a place on a scale, 0 to 1."""
+        return _between(self.colours.scale, level)
 
     def choose(self, choice: str) -> None:
         """Use `light`, `dark` or `system`."""
@@ -174,6 +179,13 @@ class Theme(QObject):
             faint.setAlpha(140)
             palette.setColor(QPalette.ColorGroup.Disabled, target, faint)
         return palette
+
+
+def _between(shades: tuple[str, ...], place: float) -> QColor:
+    """The colour at a place, 0 to 1, along these."""
+    place = max(0.0, min(1.0, place)) * (len(shades) - 1)
+    low = min(int(place), len(shades) - 2)
+    return mixed(QColor(shades[low]), QColor(shades[low + 1]), place - low)
 
 
 def mixed(one: QColor, other: QColor, part: float) -> QColor:

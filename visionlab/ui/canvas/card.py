@@ -21,7 +21,8 @@ _PAD = 11.0
 _TILE = QRectF(_PAD, 9, 30, 30)
 _TEXT_LEFT = 49.0
 _SHAPE_ROW = QRectF(_PAD, 42, WIDTH - 2 * _PAD, 18)
-_SHARE_ROW = QRectF(_PAD, 61, WIDTH - 2 * _PAD, 16)
+#: where the share stands, or what is said or painted in its place
+SHARE_ROW = QRectF(_PAD, 61, WIDTH - 2 * _PAD, 16)
 _BAR_WIDTH = 122.0
 #: the mark on a card that has an inside; a click on it goes there
 ENTER = QRectF(WIDTH - 27, 7, 20, 20)
@@ -155,22 +156,24 @@ def _figures(painter: QPainter, face: Face) -> None:
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
         _text(painter, told, _SHAPE_ROW, "muted", Type.small, align=_RIGHT)
+    if face.is_live:
+        return
     if face.note.words:
-        _text(painter, face.note.words, _SHARE_ROW, face.note.ring or "text", Type.small)
+        _text(painter, face.note.words, SHARE_ROW, face.note.ring or "text", Type.small)
         left = QFontMetricsF(font(Type.small)).horizontalAdvance(f"{face.note.words}  ")
-        _text(painter, face.note.more, _SHARE_ROW.adjusted(left, 0, 0, 0), "muted", Type.small, align=_RIGHT)
+        _text(painter, face.note.more, SHARE_ROW.adjusted(left, 0, 0, 0), "muted", Type.small, align=_RIGHT)
         return
     if not face.share:
-        _text(painter, face.share_text, _SHARE_ROW, "muted", Type.small, align=_RIGHT)
+        _text(painter, face.share_text, SHARE_ROW, "muted", Type.small, align=_RIGHT)
         return
-    track = QRectF(_PAD, _SHARE_ROW.center().y() - 2.5, _BAR_WIDTH, 5)
+    track = QRectF(_PAD, SHARE_ROW.center().y() - 2.5, _BAR_WIDTH, 5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("canvas"))
     painter.drawRoundedRect(track, 2.5, 2.5)
     painter.setBrush(theme().heat(face.share))
     track.setWidth(max(5.0, _BAR_WIDTH * face.share))
     painter.drawRoundedRect(track, 2.5, 2.5)
-    _text(painter, face.share_text, _SHARE_ROW, "text", Type.small, align=_RIGHT)
+    _text(painter, face.share_text, SHARE_ROW, "text", Type.small, align=_RIGHT)
 
 
 def _sentence(painter: QPainter, sentence: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
@@ -26,6 +27,9 @@ from visionlab.ui.canvas.geometry import (
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.document import Note
 from visionlab.ui.theme import Type, font
+
+if TYPE_CHECKING:
+    from visionlab.ui.live.view import LiveView
 
 #: where along a link its label may stand, best first
 _STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
@@ -113,6 +117,8 @@ class Drawing:
         self.faces: dict[str, Face] = {}
         #: what else is said on cards (`ui.document.Notes`)
         self.notes: Mapping[str, Note] = {}
+        #: what a run tells of the nodes (`ui.document.Live`)
+        self.live: LiveView | None = None
         self.lines: dict[Link, Line] = {}
         self._cards = _Boxes()
         self._widths: dict[str, float] = {}
@@ -164,7 +170,11 @@ class Drawing:
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         total, notes = report.macs, self.notes
-        return {id: face(node, report.nodes[id], total, notes.get(id, Note())) for id, node in graph.nodes.items()}
+        painted = self.live.painted if self.live is not None else frozenset()
+        return {
+            id: face(node, report.nodes[id], total, notes.get(id, Note()), id in painted)
+            for id, node in graph.nodes.items()
+        }
 
     def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards. Gives what must be painted again."""
@@ -173,6 +183,16 @@ class Drawing:
         if self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
         return [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
+
+    def show_live(self, view: LiveView | None) -> list[QRectF]:
+        """Paint what a run tells of the nodes. Gives what must be painted again."""
+        before = self.live.painted if self.live is not None else frozenset()
+        self.live = view
+        self.version += 1
+        painted = view.painted if view is not None else frozenset()
+        if painted != before and self.report is not None:
+            self.faces = self._faces_of(self.graph, self.report)
+        return [self.box(id) for id in before | painted if id in self.places]
 
     def _place_all(self) -> None:
         """Work out all lines; those that run as before keep their labels."""

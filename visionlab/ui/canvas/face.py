@@ -42,6 +42,8 @@ class Face:
     #: a node above it cannot work
     is_waiting: bool = False
     has_inside: bool = False
+    #: the place of the share is left for what is painted live (`strips`)
+    is_live: bool = False
 
 
 def shape_text(shape: Shape | None) -> str:
@@ -54,7 +56,7 @@ def title(node: Node) -> str:
     return node.title or words.part_title(node.block)
 
 
-def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE) -> Face:
+def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_live: bool = False) -> Face:
     """The face of a node in a network of `total` MACs."""
     part: Any = node.block
     if report.problem is not None:
@@ -71,4 +73,5 @@ def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE) -> F
         numbers.share(report.macs, total),
         note=note,
         has_inside=report.recording is not None,
+        is_live=is_live,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
@@ -17,6 +18,9 @@ from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import title, tr
 from visionlab.ui.canvas.zoom import ViewPlace
 from visionlab.ui.document import Change, Note
+
+if TYPE_CHECKING:
+    from visionlab.ui.live.view import LiveView
 
 
 @dataclass(slots=True)
@@ -52,6 +56,11 @@ class Levels:
     def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards of the network. Gives what must be painted again of what is looked at."""
         dirty = self._network.note(notes)
+        return [] if self._inner else dirty
+
+    def show_live(self, view: LiveView | None) -> list[QRectF]:
+        """Paint on the network what a run tells of it. Gives what must be painted again of what is looked at."""
+        dirty = self._network.show_live(view)
         return [] if self._inner else dirty
 
     def enter(self, id: str, place: ViewPlace) -> str:

@@ -23,6 +23,8 @@ from visionlab.ui.theme import Type, font, mixed, theme
 _HEATS = 8
 #: of a box, what shows the share of the cost
 _BAR = 0.3
+#: what shows where a block is on the scale while it trains, and in how many shades
+_LIVE, _SHADES = 0.4, 12
 #: titles from this scale on, and not for more cards than this
 _TITLES, _MOST_TITLES = 0.2, 150
 
@@ -88,14 +90,20 @@ def _fills(drawing: Drawing) -> list[tuple[str, list[QRectF]]]:
     """The boxes of each colour: cards first, shares over them."""
     boxes: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
-    colours: dict[tuple[object, bool, bool], str] = {}
+    colours: dict[tuple[object, ...], str] = {}
     for id, face in drawing.faces.items():
         box = card(drawing.places[id])
-        key = (face.part, face.is_waiting, bool(face.problem))
+        key = (face.part, face.is_waiting, face.is_live, bool(face.problem))
         if key not in colours:
             colours[key] = _colour(face)
         boxes[colours[key]].append(box)
-        if face.share:
+        if face.is_live and drawing.live is not None:
+            level = drawing.live.level(id)
+            if level is not None:
+                height = HEIGHT * _LIVE
+                shade = theme().scale(round(level * _SHADES) / _SHADES).name()
+                bars[shade].append(QRectF(box.left(), box.bottom() - height, WIDTH, height))
+        elif face.share:
             # a few shades are enough, so that a few calls are
             shade = max(1, round(face.share**0.5 * _HEATS)) / _HEATS
             height = HEIGHT * _BAR
@@ -107,7 +115,9 @@ def _fills(drawing: Drawing) -> list[tuple[str, list[QRectF]]]:
 def _colour(face: Face) -> str:
     if face.problem:
         return theme().colour("danger").name()
-    return mixed(theme().colour("card"), group_colour(face.part), 0.2 if face.is_waiting else 0.5).name()
+    return mixed(
+        theme().colour("card"), group_colour(face.part), 0.2 if face.is_waiting or face.is_live else 0.5
+    ).name()
 
 
 def _thin(name: str, width: int) -> QPen:

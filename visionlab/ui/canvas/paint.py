@@ -14,6 +14,7 @@ from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import PORT_RADIUS, card, curve
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overview import Overview
+from visionlab.ui.canvas.strips import Strips
 from visionlab.ui.theme import Type, font, mixed, theme
 
 #: below this scale cards are only coloured boxes: no text could be read
@@ -29,6 +30,7 @@ class Brush:
     def __init__(self) -> None:
         self.pictures = CardPictures()
         self._overview = Overview()
+        self._strips = Strips()
         self._dots = QPolygonF()
         self._dots_for = (0, 0)
 
@@ -55,6 +57,7 @@ class Brush:
         if scale >= LABELS:
             self._labels(painter, lines, marks, ground(drawing.is_inside))
         self._cards(painter, drawing, marks, seen, scale, ratio)
+        self._strips.paint(painter, drawing, seen, scale)
         _rings(painter, drawing, marks, seen)
         _ports(painter, drawing, marks, seen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from visionlab.cost import numbers
@@ -9,6 +10,7 @@ from visionlab.graph.model import Link
 from visionlab.ui import words
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import shape_text, title, tr
+from visionlab.ui.live.measures import about
 
 
 def node_tip(drawing: Drawing, id: str) -> str:
@@ -33,10 +35,20 @@ def node_tip(drawing: Drawing, id: str) -> str:
         lines.append(escape(words.problem(report.problem)))
     elif report.is_waiting:
         lines.append(escape(tr("Waits for a block above that cannot work")))
-    table = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{escape(told)}</td></tr>" for name, told in rows)
-    if table:
-        lines.append(f"<table cellspacing='0' cellpadding='0'>{table}</table>")
+    if rows:
+        lines.append(_table(rows))
+    live = drawing.live
+    if live is not None and id in live:
+        lines.append(f"<b>{escape(tr('In training, step {step}').format(step=f'{live.step:,}'))}</b>")
+        lines.append(_table([(told, number) for _name, told, number in live.rows(id)]))
+        if live.measure:
+            lines.append(escape(about(live.measure)[1]))
     return "".join(f"<div style='margin-bottom: 4px'>{line}</div>" for line in lines)
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{escape(told)}</td></tr>" for name, told in rows)
+    return f"<table cellspacing='0' cellpadding='0'>{cells}</table>"
 
 
 def link_tip(drawing: Drawing, link: Link) -> str:

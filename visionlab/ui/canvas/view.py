@@ -54,6 +54,7 @@ class Canvas(Surface):
         document.changed.connect(self._on_change)
         document.selection.changed.connect(self._on_selection)
         document.notes.changed.connect(lambda: self.redraw(self.levels.note(document.notes.by_id)))
+        document.live.changed.connect(lambda: self.redraw(self.levels.show_live(document.live.view)))
 
     # -- what is shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +14,12 @@ from visionlab.cost.memory import saved
 from visionlab.graph.model import Graph
 from visionlab.layers.base import FLOAT, Window, elements
 from visionlab.ui import words
+from visionlab.ui.live.measures import about
 from visionlab.ui.panels.common import shape_text
 from visionlab.ui.panels.figures import Figure
+
+if TYPE_CHECKING:
+    from visionlab.ui.live.view import LiveView
 
 #: where there is no number
 _NONE = "—"
@@ -51,6 +56,11 @@ def costs(node: NodeReport, whole: Report, is_inside: bool = False) -> tuple[Fig
     )
     memory = Figure(_tr("Kept for training"), _NONE if kept is None else numbers.size(kept), tip=_kept_tip(kept))
     return (*sums([node], whole), memory, field)
+
+
+def live(view: LiveView, id: str) -> tuple[Figure, ...]:
+    """What a run tells of the node while it trains, each with what is healthy."""
+    return tuple(Figure(title, number, tip="\n".join(about(name))) for name, title, number in view.rows(id))
 
 
 def sums(nodes: Sequence[NodeReport], whole: Report) -> tuple[Figure, ...]:

@@ -52,10 +52,13 @@ class NodePage(QWidget):
         self.shapes = Figures()
         self.costs_heading = label(self.tr("Cost"), "heading")
         self.costs = Figures()
+        self.live_heading = label("", "heading")
+        self.live = Figures()
         self._lay_out()
         self.title.textEdited.connect(self._rename)
         self.title.editingFinished.connect(self._end_title)
         leave_undo_to_window(self.title)
+        document.live.changed.connect(self._show_live)
         self.enter.clicked.connect(lambda: self.enter_requested.emit(self._id))
 
     def _lay_out(self) -> None:
@@ -78,7 +81,11 @@ class NodePage(QWidget):
         layout.addWidget(self.fields_heading)
         self._place = layout.count()
         layout.addSpacing(Length.tiny)
-        for heading, figures in ((self.shapes_heading, self.shapes), (self.costs_heading, self.costs)):
+        for heading, figures in (
+            (self.shapes_heading, self.shapes),
+            (self.costs_heading, self.costs),
+            (self.live_heading, self.live),
+        ):
             layout.addWidget(heading)
             layout.addWidget(figures)
             layout.addSpacing(Length.tiny)
@@ -134,6 +141,7 @@ class NodePage(QWidget):
         nodes = [report.nodes[id] for id in ids]
         self.costs_heading.setText(self.tr("Cost, together"))
         self.costs.show_rows(*node_figures.sums(nodes, report))
+        self._show_live()
 
     def _show_head(self, block: Part, title: str, read_only: bool) -> None:
         self.pictogram.show()
@@ -194,6 +202,18 @@ class NodePage(QWidget):
         self.shapes.show_rows(*node_figures.shapes(told))
         self.costs_heading.setText(self.tr("Cost"))
         self.costs.show_rows(*node_figures.costs(told, self._document.report, is_inside))
+
+        self._show_live()
+
+    def _show_live(self) -> None:
+        """What a run tells of the node, while there is such a run; of what is inside a block it tells nothing."""
+        view = None if self.title.isReadOnly() else self._document.live.view
+        rows = node_figures.live(view, self._id) if view is not None and self._id in view else ()
+        self.live_heading.setVisible(bool(rows))
+        self.live.setVisible(bool(rows))
+        if view is not None and rows:
+            self.live_heading.setText(self.tr("In training, step {step}").format(step=f"{view.step:,}"))
+            self.live.show_rows(*rows)
 
     def _rename(self, title: str) -> None:
         id = self._id

@@ -17,6 +17,7 @@ from visionlab.runs.folder import RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
 from visionlab.ui.document import Document
+from visionlab.ui.live.watching import Watching
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
 from visionlab.ui.training.buttons import RunButtons
@@ -53,6 +54,7 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self._runner = Runner(python, self)
+        self._watching = Watching(document, self)
         self.settings = _remembered()
         self.fit: Fit | None = None
         #: the run that goes on, or went on last in this session
@@ -319,6 +321,8 @@ class TrainingPanel(QWidget):
         runner.listed.connect(lambda summaries: history.show_runs(summaries, self._live_path))
         runner.recalling.connect(history.begin)
         runner.recalled.connect(self._recalled)
+        runner.network_read.connect(self._watching.know)
+        self._watching.wanted.connect(runner.read_network)
         history.present_wanted.connect(lambda: self._show(self.live))
         history.record_wanted.connect(self._show)
         history.unread_wanted.connect(runner.watch)
@@ -352,6 +356,7 @@ class TrainingPanel(QWidget):
         live.apply(batch)
         if self._curves is not None and self.shown is live:
             self._curves.refresh()
+        self._watching.show_record(self.shown)
         if live.built is not None and not was_built:
             self._compare(live)
         if len(live.warnings) > warned:
@@ -426,6 +431,7 @@ class TrainingPanel(QWidget):
 
     def _show(self, record: RunRecord | None) -> None:
         self.shown = record
+        self._watching.show_record(record)
         if self._curves is not None:
             self._curves.show_record(record)
         self._show_status()
@@ -439,6 +445,7 @@ class TrainingPanel(QWidget):
         if record is not None and self.shown is record:
             if self._curves is not None:
                 self._curves.refresh()
+            self._watching.show_record(record)
             self._show_status()
 
     def heading(self) -> str:

@@ -33,6 +33,7 @@ from visionlab.runs.events import (
 )
 from visionlab.runs.outcome import Outcome
 from visionlab.runs.settings import RunSettings
+from visionlab.ui.training.block_history import BlockHistory
 from visionlab.ui.training.trace import Numbers, Trace
 
 #: columns of the steps' trace
@@ -162,6 +163,7 @@ class RunRecord:
         #: what a step took of the GPU; None where none is told
         self.memory: MemoryUse | None = None
         self.last_step: Step | None = None
+        self.blocks = BlockHistory()
         self.warnings: list[str] = []
         self.finished: Finished | None = None
         self.outcome: Outcome | None = None
@@ -202,12 +204,15 @@ class RunRecord:
     def _keep(self, step: int) -> None:
         self.steps.keep(step)
         self.epochs.keep(step)
+        self.blocks.keep(step)
         del self.epoch_events[len(self.epochs) :]
 
     def _pass(self, landmark: Landmark) -> None:
         match landmark:
             case Built():
                 self.built, self.state = landmark, "training"
+            case Blocks():
+                self.blocks.add(landmark)
             case MemoryUse():
                 self.memory = landmark
             case Warning():

@@ -21,6 +21,7 @@ class Runner(QObject):
     prime = Signal()
     list = Signal()
     recall = Signal(str)
+    read_network = Signal(str)
 
     followed = Signal(str, object)
     started = Signal(int)
@@ -28,6 +29,7 @@ class Runner(QObject):
     recalling = Signal(str, object)
     recalled = Signal(object)
     listed = Signal(object)
+    network_read = Signal(str, object)
     queued = Signal(object, object)
     shifted = Signal()
     refused = Signal(object)
@@ -60,6 +62,7 @@ class Runner(QObject):
             (self.prime, worker.prime),
             (self.list, worker.list),
             (self.recall, worker.recall),
+            (self.read_network, worker.read_network),
         ):
             wish.connect(slot)
         for told, passed in (
@@ -69,6 +72,7 @@ class Runner(QObject):
             (worker.recalling, self.recalling),
             (worker.recalled, self.recalled),
             (worker.listed, self.listed),
+            (worker.network_read, self.network_read),
             (worker.queued, self.queued),
             (worker.shifted, self.shifted),
             (worker.refused, self.refused),

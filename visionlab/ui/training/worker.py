@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.runs.events import Event, Follower
-from visionlab.runs.folder import RunFolder, create, list_runs, open_run
+from visionlab.runs.folder import RunFolder, create, list_runs, open_run, runs_root
 from visionlab.runs.notes import Notes, write_notes
 from visionlab.runs.outcome import outcome_of
 from visionlab.runs.queue import Queue
@@ -65,6 +65,8 @@ class Worker(QObject):
     queued = Signal(object, object)
     #: a run began or ended, or the queue is another one
     shifted = Signal()
+    #: (id of a run, Trained): its network
+    network_read = Signal(str, object)
     #: a Problem: what was asked for could not be done
     refused = Signal(object)
     #: process id of the child, for those who watch over it
@@ -223,6 +225,14 @@ class Worker(QObject):
             QThread.msleep(2)
         if not folder.is_alive:
             self.recalled.emit(digest.take((), outcome_of(folder.ending(), None, folder.stderr_tail())))
+
+    @Slot(str)
+    def read_network(self, run: str) -> None:
+        """Read the network that a run trains; where that is not possible, nothing is told."""
+        from visionlab.ui.live.trained import trained
+
+        with contextlib.suppress(Problem):
+            self.network_read.emit(run, trained(open_run(runs_root() / run)))
 
     @Slot()
     def close(self) -> None:

@@ -1,0 +1,1 @@
+"""What a run tells of the network's blocks while it trains, on the canvas."""
