@@ -14,13 +14,13 @@ from torch import nn
 from torch.nn import functional
 
 from tests.trainer.conftest import MODEL, Make, Train
+from visionlab.data.picture_file import decode
 from visionlab.data.predictions import accuracy, read
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.examine import Examined, ten_crops
-from visionlab.trainer.own_picture import decode
 
 
 @pytest.fixture

@@ -132,13 +132,14 @@ class Split:
 
     `images` is uint8 of shape (N, C, H, W), planes red, green, blue or one of grey; it may be mapped from disk
     (copy-on-write). `labels` is int64 of shape (N,), each an index into `classes`. `warnings` are sentences for a
-    person.
+    person. `unreadable` are files that are left out, and why.
     """
 
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     classes: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    unreadable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

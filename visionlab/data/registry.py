@@ -19,7 +19,7 @@ def _found() -> tuple[DataSet, ...]:
         if isinstance(data_set, DataSet):
             found.append(data_set)
     # what needs no network comes first: it is what a newcomer should meet
-    return tuple(sorted(found, key=lambda item: (item.download_bytes > 0, item.title)))
+    return tuple(sorted(found, key=lambda item: (item.needs_folder, item.download_bytes > 0, item.title)))
 
 
 def data_sets() -> tuple[DataSet, ...]:

@@ -17,6 +17,7 @@ from torch import nn
 from torch.nn import functional
 
 from visionlab.data.base import Reading, Split
+from visionlab.data.picture_file import decode
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
@@ -24,7 +25,6 @@ from visionlab.trainer.batches import Batches, Images
 from visionlab.trainer.checkpoint import load_weights, save_predictions
 from visionlab.trainer.device import choose
 from visionlab.trainer.network import load_network
-from visionlab.trainer.own_picture import decode
 
 #: feature maps and filters shown at most, and the side of a map in pixels
 MOST_MAPS, MOST_FILTERS, LARGEST_MAP = 64, 256, 64

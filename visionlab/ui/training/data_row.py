@@ -25,6 +25,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
 from visionlab.ui.panels.common import label, shape_text, tooltip
 from visionlab.ui.theme import Length
+from visionlab.ui.training.describer import Describer
 from visionlab.ui.training.fit import Fit
 
 _LABEL_WIDTH = 92
@@ -37,12 +38,16 @@ class DataRow(QWidget):
     edited = Signal(object)
     #: the network is to be made to fit: (shape or None, classes or None)
     retarget_wanted = Signal(object, object)
+    #: more, or other things, are known of the data set
+    described = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = RunSettings()
         self._fit: Fit | None = None
-        self._told: tuple[Fit, str] | None = None
+        self._told: tuple[Fit | None, str] | None = None
+        self._describer = Describer(self)
+        self._describer.changed.connect(self._described)
         self.menu = QComboBox()
         self.menu.setAccessibleName(self.tr("Data set"))
         for one in data_sets():
@@ -103,16 +108,32 @@ class DataRow(QWidget):
         """The data set chosen."""
         return data_set(self._settings.data)
 
-    def describe(self) -> Description:
-        """Its classes, shape and counts. Raises Problem."""
-        folder = Path(self._settings.data_dir) if self._settings.data_dir else None
-        return self.data.describe(folder, Reading.of(self._settings))
+    @property
+    def description(self) -> Description | None:
+        """Its classes, shape and counts; None while they are not known, of which `reason` tells why."""
+        return self._describer.description
+
+    @property
+    def reason(self) -> str:
+        """Why there is no description."""
+        if self._describer.is_looking:
+            return self.tr("The folder is being looked through")
+        problem = self._describer.problem
+        return words.problem(problem) if problem is not None else self.tr("There is no such data set")
 
     def show_settings(self, settings: RunSettings) -> None:
         """Show which data set these settings name."""
         self._settings = settings
         self.menu.setCurrentIndex(self.menu.findData(settings.data))
+        try:
+            self._describer.ask(self.data, self._folder, Reading.of(settings))
+        except Problem:  # a set of another version: said by `refresh_place`
+            self._describer.forget()
         self.refresh_place()
+
+    @property
+    def _folder(self) -> Path | None:
+        return Path(self._settings.data_dir) if self._settings.data_dir else None
 
     def refresh_place(self) -> None:
         """Look again whether the data set is on disk."""
@@ -122,12 +143,14 @@ class DataRow(QWidget):
             self.place.setText(words.problem(problem))
             return
         can_be_fetched = data.download_bytes > 0
-        folder = Path(self._settings.data_dir) if self._settings.data_dir else None
+        folder = self._folder
         found = data.locate(folder)
-        for button in (self.file_button, self.folder_button):
-            button.setVisible(can_be_fetched)
+        self.file_button.setVisible(can_be_fetched)
+        self.folder_button.setVisible(can_be_fetched or data.needs_folder)
         self.fetch_button.setVisible(can_be_fetched and folder is not None and found is None)
-        if not can_be_fetched:
+        if data.needs_folder:
+            self.place.setText(self._folder_words())
+        elif not can_be_fetched:
             self.place.setText("")
         elif found is not None:
             self.place.setText(self.tr("From {place}").format(place=found))
@@ -138,14 +161,32 @@ class DataRow(QWidget):
             self.place.setText(told.format(size=numbers.size(data.download_bytes)))
         self.place.setVisible(bool(self.place.text()))
 
-    def show_fit(self, fit: Fit) -> None:
-        """Say what does not fit, and what can be done."""
+    def _folder_words(self) -> str:
+        """What lies in a person's own folder."""
+        told = self._describer.description
+        if self._folder is None:
+            return self.tr("Choose a folder that has a folder of pictures for each class.")
+        if told is None:
+            return self.reason
+        count = self.tr(
+            "{classes} classes in {folder}: {train} pictures to train on, {validation} to validate, {test} to test."
+        )
+        numbers_of = {split: numbers.exact(count) for split, count in told.counts.items()}
+        summary = count.format(classes=len(told.classes), folder=self._folder.name, **numbers_of)
+        return " ".join((summary, *(f"{words.text(warning)}." for warning in told.warnings)))
+
+    def _described(self) -> None:
+        self.refresh_place()
+        self.described.emit()
+
+    def show_fit(self, fit: Fit | None) -> None:
+        """Say what does not fit, and what can be done; nothing where it is not known."""
         now = (fit, self._settings.data)
         if now == self._told:
             return
         self._fit, self._told = fit, now
-        self.notice.setVisible(not fit.fits)
-        if fit.fits:
+        self.notice.setVisible(fit is not None and not fit.fits)
+        if fit is None or fit.fits:
             return
         self.sentence.setText(mismatch(self, fit, self.data.title))
         self.retarget_button.setText(

@@ -94,6 +94,7 @@ class TrainingPanel(QWidget):
         self.data_row = DataRow()
         self.form = SettingsForm(self.settings)
         self.data_row.edited.connect(self._change)
+        self.data_row.described.connect(self._refresh_fit)
         self.data_row.retarget_wanted.connect(self._retarget)
         self.form.edited.connect(self.use)
         inner = QWidget()
@@ -180,12 +181,9 @@ class TrainingPanel(QWidget):
 
     def _refresh_fit(self) -> None:
         """What follows from the network; called at each edit, so that it must be quick."""
-        try:
-            self.fit = fit(self._document.report, self.data_row.describe(), self.settings)
-        except Problem:  # a data set that is no longer there: said in its row
-            self.fit = None
-        else:
-            self.data_row.show_fit(self.fit)
+        data = self.data_row.description
+        self.fit = fit(self._document.report, data, self.settings) if data is not None else None
+        self.data_row.show_fit(self.fit)
         self._refresh_buttons()
 
     def reason_not_to_train(self) -> str:
@@ -197,7 +195,9 @@ class TrainingPanel(QWidget):
             node = self._document.graph.nodes.get(id)
             name = (node.title or node.block.title) if node is not None else ""
             return f"{words.text(name)}: {told}" if name and name not in told else told
-        if self.fit is not None and not self.fit.fits:
+        if self.fit is None:
+            return self.data_row.reason
+        if not self.fit.fits:
             return mismatch(self, self.fit, self.data_row.data.title)
         return ""
 

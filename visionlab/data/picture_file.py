@@ -1,4 +1,4 @@
-"""A person's own picture, decoded with care and brought to the size that a network takes."""
+"""A picture's file, decoded with care and brought to the size that a network takes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import warnings
 from pathlib import Path
 
 import numpy
+from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from visionlab.problem import Problem
-from visionlab.trainer.batches import Images
 
 #: what is tried to be decoded: nothing that runs a program of its own, as PostScript would
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "PPM")
 _MOST_PIXELS = 50_000_000
 
 
-def decode(path: Path, channels: int, height: int, width: int) -> Images:
+def decode(path: Path, channels: int, height: int, width: int) -> NDArray[numpy.uint8]:
     """The picture as uint8 (channels, height, width), channels 1 or 3: scaled until it covers that, its middle taken.
 
     What is transparent becomes white. Raises Problem for a file that is no such picture, or has over 50 million pixels.
