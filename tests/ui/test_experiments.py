@@ -83,6 +83,7 @@ def test_one_click_queues_all_and_shows_them(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.addWidget(window, before_close_func=lambda window: window.load_training().shutdown(keep_running=True))
     window.show()
     window.gallery.networks  # noqa: B018  (comes after the first paint)
+    qtbot.waitUntil(lambda: window.gallery.findChild(ExperimentCard) is not None)
     card = window.gallery.findChild(ExperimentCard)
     assert card is not None and card.experiment is DEGRADATION
     qtbot.mouseClick(card.start, Qt.MouseButton.LeftButton)

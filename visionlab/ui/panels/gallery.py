@@ -27,6 +27,8 @@ _SIDE = 240
 _ROOMY = 1040
 _MOST_RECENT = 8
 _BRAND = 32
+#: after the cards: what experiments take has to be counted first
+_EXPERIMENTS_MS = 400
 
 
 class Gallery(QWidget):
@@ -75,7 +77,7 @@ class Gallery(QWidget):
         made.page_turned.connect(self._turn_page)
         if self.hasFocus():
             made.bar.search.setFocus()
-        self._add_experiments()
+        QTimer.singleShot(_EXPERIMENTS_MS, self, self._add_experiments)
         return made
 
     def _add_experiments(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from visionlab.problem import Problem
 from visionlab.runs.queue import MOST_AT_ONCE, Queue
@@ -32,8 +32,10 @@ class QueueBar(QWidget):
         self.sooner = self._tool("chevron-up", self.tr("Sooner (Ctrl+Up)"), lambda: self.move_chosen(-1))
         self.later = self._tool("chevron-down", self.tr("Later (Ctrl+Down)"), lambda: self.move_chosen(1))
         self.remove = self._tool("close", self.tr("Take out of the queue; the run stays in the list"), self.take_out)
-        self.hold = QPushButton(self.tr("Hold"))
+        self.hold = QToolButton()
+        self.hold.setText(self.tr("Hold"))
         self.hold.setCheckable(True)
+        self.hold.setProperty("segment", True)
         self.hold.setToolTip(tooltip(self.tr("Begin nothing that waits until this is let go")))
         self.hold.clicked.connect(lambda is_on: self._do(lambda queue: queue.hold(is_on)))
         self.at_once = Choice(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -165,14 +165,12 @@ class RunSide(QScrollArea):
     def save(self) -> None:
         """Write what was noted, if it is other than what is on disk."""
         self._saving.stop()
-        if not self._path or not os.path.isdir(self._path):  # noqa: PTH112
+        if not self._path or not Path(self._path).is_dir():
             return
         try:
             notes = Notes(self.text.toPlainText()[:LONGEST_TEXT], tags_of(self.tags.text()))
             if notes == self._notes:
                 return
-            from pathlib import Path
-
             write_notes(Path(self._path), notes)
         except Problem as problem:
             self.problem.setText(words.problem(problem))
