@@ -50,6 +50,8 @@ def plan(told: argparse.Namespace) -> Plan:
         settings = with_epochs(settings, told.epochs)
     if told.limit is not None:
         settings = settings.with_(limit=told.limit)
+    if told.processes is not None:
+        settings = settings.with_(processes=told.processes)
     for assignment in told.settings:
         settings = settings.with_text(assignment)
     if settings.data_dir:
@@ -144,7 +146,13 @@ def _follow(watch: Watch, since: float = 0.0) -> int:
             if not events and watch.outcome is None:
                 time.sleep(_PULSE)
     outcome = watch.outcome
-    print(outcome, file=sys.stdout if outcome.is_success else sys.stderr, flush=True)
+    where = sys.stdout if outcome.is_success else sys.stderr
+    print(outcome, file=where, flush=True)
+    if outcome.module:
+        print(f"The values went wrong first in the module {outcome.module}.", file=where, flush=True)
+    if outcome.suggestion:
+        changes = " ".join(f"--set {name.replace('_', '-')}={value}" for name, value in outcome.suggestion.items())
+        print(f"Train again with {changes}", file=where, flush=True)
     return 0 if outcome.is_success else 1
 
 

@@ -239,7 +239,11 @@ class RunSettings(Fields):
         False, label="Compile", tip="torch.compile: some steps take minutes at first, then all are faster."
     )
     processes: int = integer(
-        1, 1, 64, label="Processes", tip="Trainers that share each batch, one for each graphics processor (torchrun)."
+        1,
+        1,
+        64,
+        label="Processes",
+        tip="Trainers that share each batch, one for each graphics processor. Batch norms see each part by itself.",
     )
     workers: int = integer(
         2, 0, 64, label="Loading workers", tip="Processes that read the images of a large folder; 0: none of their own."

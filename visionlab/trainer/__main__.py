@@ -1,6 +1,7 @@
 """The trainer's command line, for the supervisor rather than for people:
 
     python -m visionlab.trainer RUN            train the run in a folder, from its checkpoint if it has one
+                                in as many processes as its settings say; torchrun may start them too
     python -m visionlab.trainer --primed       warm up, then wait for a folder on stdin; end with stdin
                          --primed --data NAME  make that data set ready while waiting
     python -m visionlab.trainer --calibrate    time this machine, or a network: the job comes on stdin, what is
@@ -19,6 +20,7 @@ import errno
 import faulthandler
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -29,7 +31,8 @@ from visionlab.runs.events import Failed, Finished, Stopped
 from visionlab.runs.folder import RunFolder, open_run
 from visionlab.runs.measurement import Kind
 from visionlab.runs.outcome import DISK_FULL
-from visionlab.trainer.report import Reporter
+from visionlab.trainer.launch import end_with_stdin, is_part, launch, rank
+from visionlab.trainer.report import Quiet, Reporter
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     what.add_argument("--calibrate", action="store_true", help="time this machine, as a job on stdin says")
     what.add_argument("--measure", action="store_true", help="time the network of a job on stdin")
     what.add_argument("--examine", action="store_true", help="answer the questions on stdin about a trained run")
+    what.add_argument("--part", metavar="RUN", help="be one of the processes that train a run")
     parser.add_argument("--data", default="", metavar="NAME", help="a data set to make ready while waiting")
     parser.add_argument("--nice", type=int, default=0, metavar="N", help="lower the priority by N (not on Windows)")
     told = parser.parse_args(arguments)
@@ -52,27 +56,35 @@ def main(arguments: list[str] | None = None) -> int:
         from visionlab.trainer.examining import answer_all
 
         answer_all()
-    run = told.run
+    run = told.run or told.part
+    if told.part:
+        end_with_stdin()
     if told.primed:
         run = _wait(told.data)
         if run is None:
             return 0
     try:
         folder = open_run(Path(run))
-        folder.claim(os.getpid())
+        claims = not told.part and rank() == 0
+        if claims:
+            folder.claim(os.getpid())
+        processes = 1 if is_part() else folder.settings().processes
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    if told.primed:
+        _redirect(folder)
     try:
-        return _train(folder, redirect=told.primed)
+        return launch(folder, processes) if processes > 1 else _train(folder)
     finally:
-        folder.release()
+        if claims:
+            folder.release()
 
 
 def _time(kind: Kind) -> int:
     """Does the job on stdin; returns the exit status."""
     job = json.loads(sys.stdin.buffer.readline())
-    from visionlab.trainer.timing import end_with_stdin, run
+    from visionlab.trainer.timing import run
 
     end_with_stdin()
     return 0 if run(kind, job) else 1
@@ -97,11 +109,13 @@ def _wait(data: str) -> str | None:
     return os.fsdecode(line.rstrip(b"\r\n")) or None
 
 
-def _train(folder: RunFolder, *, redirect: bool) -> int:
-    if redirect:
-        log = os.open(folder.stderr, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-        os.dup2(log, 2)
-        os.close(log)
+def _redirect(folder: RunFolder) -> None:
+    log = os.open(folder.stderr, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.dup2(log, 2)
+    os.close(log)
+
+
+def _train(folder: RunFolder) -> int:
     faulthandler.enable()
     try:
         return _run(folder)
@@ -110,7 +124,8 @@ def _train(folder: RunFolder, *, redirect: bool) -> int:
 
 
 def _run(folder: RunFolder) -> int:
-    reporter = Reporter(folder.events)
+    leads = rank() == 0
+    reporter = Reporter(folder.events) if leads else Quiet(folder.events)
     reporter.preparing("Loading torch", 0, 0)
     try:
         from visionlab.trainer.session import Wishes, run
@@ -119,9 +134,16 @@ def _run(folder: RunFolder) -> int:
             Failed(time.time(), "failed", f"The trainer cannot be loaded: {error}.", "Install VisionLab anew.")
         )
         return 1
-    wishes = Wishes(folder)
-    wishes.listen()
-    ending = run(folder, reporter, wishes)
+    if leads:
+        wishes = Wishes(folder)
+        wishes.listen()
+        ending = run(folder, reporter, wishes)
+    else:
+        for number in (signal.SIGTERM, signal.SIGINT):  # the leader hears them, and stops all
+            signal.signal(number, signal.SIG_IGN)
+        ending = run(folder, reporter, lambda: None)
+        if isinstance(ending, Failed) and ending.kind == "diverged":
+            return 0  # the leader looks into it, and is to be left alone
     return 0 if isinstance(ending, (Finished, Stopped)) else 1
 
 

@@ -121,10 +121,18 @@ class BatchSource(ABC):
         for places, images in zip(batches, self._read(batches, None), strict=True):
             yield self._finished(images, None), self.labels[places]
 
+    def leave_out_less_than(self, least: int) -> None:
+        """Leave out a last batch of fewer pictures, unless it is all there is."""
+        self.steps = max(1, self.steps - (self.count(self.steps - 1) < least))
+
+    def count(self, step: int) -> int:
+        """Pictures in a batch of the epoch, counted from 0."""
+        return min(self.batch_size, len(self) - step * self.batch_size)
+
     def _share(self, step: int, part: tuple[int, int]) -> slice:
         rank, ranks = part
         start = step * self.batch_size
-        count = min(self.batch_size, len(self) - start)
+        count = self.count(step)
         return slice(start + count * rank // ranks, start + count * (rank + 1) // ranks)
 
     def _finished(self, images: torch.Tensor, drawn: Draws | None) -> torch.Tensor:

@@ -17,6 +17,8 @@ from visionlab.trainer.meter import Diverged, Meter
 from visionlab.trainer.report import INTERVAL
 from visionlab.trainer.schedule import heed_validation
 
+_WISHES: tuple[Request | None, ...] = (None, "pause", "resume", "stop")
+
 
 class Clock:
     """Every 33 ms losses are told and wishes heard; every so many seconds and after each epoch all is saved.
@@ -26,9 +28,12 @@ class Clock:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.meter = Meter()
-        self.keeper = Keeper(job.folder, job.settings.checkpoints_kept)
-        self.due = 0.0
+        self.meter = Meter(job.team)
+        self.keeper = Keeper(job.folder, job.settings.checkpoints_kept, writes=job.team.leads)
+        self._due = 0.0
+        #: a team ticks at a step rather than at a time, so that all of it do
+        self._due_step = self._ticked_step = job.at.step
+        self._ticked = time.perf_counter()
         self._since = self._saved = time.perf_counter()
 
     def __enter__(self) -> Clock:
@@ -48,17 +53,40 @@ class Clock:
         passed, self._since = now - self._since, now
         return passed
 
+    def is_due(self) -> bool:
+        """Whether it is time for a tick."""
+        if self.job.team.size > 1:
+            return self.job.at.step >= self._due_step
+        return time.perf_counter() >= self._due
+
     def tick(self) -> Request | None:
         """Tells what is known, waits while paused; returns the wish that stands."""
-        self.due = time.perf_counter() + INTERVAL
+        now = time.perf_counter()
+        self._due = now + INTERVAL
         self.settle(wait=False)
-        wish = self.job.wish()
+        wish = self.wish()
         if wish == "pause":
             wish = self._pause()
         self.job.reporter.emit(*self.keeper.collect())
-        if time.perf_counter() - self._saved > self.job.settings.checkpoint_seconds:
+        is_due = now - self._saved > self.job.settings.checkpoint_seconds
+        if self.job.team.size > 1:
+            is_due = self._agree_on_next(is_due, now)
+        if is_due:
             self.save()
         return wish
+
+    def _agree_on_next(self, saves: bool, now: float) -> bool:
+        """Whether the team saves now, and at which step its next tick is: as the leader finds."""
+        at = self.job.at.step
+        pace = (at - self._ticked_step) / max(now - self._ticked, 1e-6)
+        save, self._due_step = self.job.team.agree(saves, at + max(1, round(pace * INTERVAL)))
+        self._ticked_step, self._ticked = at, now
+        return bool(save)
+
+    def wish(self) -> Request | None:
+        """What the user wishes now: the leader hears it, and all heed it."""
+        (told,) = self.job.team.agree(_WISHES.index(self.job.wish()))
+        return _WISHES[told]
 
     def settle(self, *, wait: bool = True) -> None:
         """Tells the steps read back so far; with `wait` all of them. Raises Diverged."""
@@ -99,7 +127,7 @@ class Clock:
         self.flush()
         at = self.job.at
         self.job.reporter.emit(Paused(time.time(), at.step))
-        while (wish := self.job.wish()) == "pause":
+        while (wish := self.wish()) == "pause":
             time.sleep(0.05)
         if wish != "stop":
             self.job.reporter.emit(Resumed(time.time(), at.step, at.epoch))

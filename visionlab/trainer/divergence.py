@@ -37,12 +37,12 @@ def first_to_go_wrong(job: Job, step: int) -> str:
         job.reporter.preparing("Looking for where the values went wrong", total - (step - at.step), total + 1)
         images, target = mix(images, labels, settings, at.step)
         before = _random_state(job)
-        loss, _ = differentiate(job, images, target)
+        loss, _ = differentiate(job, images, target, len(images))
         if not _are_finite(loss, *(each.grad for each in job.network.parameters())):
             job.optimizer.zero_grad(set_to_none=True)
             _set_random_state(job, before)
             with _watched(job.network) as bad:
-                differentiate(job, images, target)
+                differentiate(job, images, target, len(images))
             return bad[0] if bad else _first_bad_gradient(job.network)
         update(job, learning_rate(settings, at.step, batches.steps, at.drops))
         job.optimizer.zero_grad(set_to_none=True)

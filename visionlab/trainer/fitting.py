@@ -62,7 +62,7 @@ def _step(job: Job, count: int) -> None:
     two, labels = next(iter(job.train.plain(2)))
     images = two[:1].expand(count, -1, -1, -1).contiguous(memory_format=job.device.memory_format)
     images, target = mix(images, labels[:1].repeat(count), job.settings, 0)
-    differentiate(job, images, target)
+    differentiate(job, images, target, count)
     update(job, 0.0)
     if job.device.place.type == "cuda":
         torch.cuda.synchronize()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 from torch import nn
@@ -16,6 +17,7 @@ from visionlab.trainer.checkpoint import Progress
 from visionlab.trainer.device import Device
 from visionlab.trainer.loss import Loss
 from visionlab.trainer.report import Reporter
+from visionlab.trainer.team import Team
 from visionlab.trainer.watch import Watcher
 
 
@@ -35,6 +37,9 @@ class Job:
     reporter: Reporter
     #: what the user wishes now
     wish: Callable[[], Request | None]
+    #: `network` as it is called in a step of training: its gradients may be averaged over the team
+    forward: Callable[[torch.Tensor], Any]
+    team: Team = field(default_factory=Team)
     at: Progress = field(default_factory=Progress)
     loss: Loss = field(default_factory=Loss)
     #: a moving average of the weights, when one is asked for

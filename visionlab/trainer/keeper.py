@@ -19,17 +19,22 @@ class Keeper:
     or memory. All methods belong to one thread, that of the training; what goes wrong in the other is raised there.
     """
 
-    def __init__(self, folder: RunFolder, kept: int) -> None:
+    def __init__(self, folder: RunFolder, kept: int, *, writes: bool = True) -> None:
+        """`writes` is off in a team's processes that do not lead it: they keep nothing."""
         self._folder = folder
         self._kept = kept
+        self._writes = writes
         self._pool = ThreadPoolExecutor(1, "keeper")
         self._at_work: Future[list[Checkpoint]] | None = None
         self._waiting: dict[Path, Snapshot] = {}
         self._to_tell: list[Checkpoint] = []
-        _sweep(folder)
+        if writes:
+            _sweep(folder)
 
     def put(self, snapshots: Mapping[Path, Snapshot], told: Checkpoint | None = None) -> None:
         """Write these soon, in their order; `told` is what may be said once they are on the disk."""
+        if not self._writes:
+            return
         weights = {path: waits for path, waits in self._waiting.items() if not _is_state(path)}
         self._waiting = weights | dict(snapshots)
         if told is not None:

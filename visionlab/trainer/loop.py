@@ -24,18 +24,20 @@ def train(job: Job) -> Ending:
 
 
 def _train(job: Job, clock: Clock) -> Ending:
-    settings, at, batches, watchers = job.settings, job.at, job.train, job.watchers
+    settings, at, batches, watchers, team = job.settings, job.at, job.train, job.watchers, job.team
+    part = (team.rank, team.size)
     augmentation = Augmentation.of(settings)
     gauge = Gauge(job.device.place, batches.held_bytes)
     while at.epoch <= settings.epochs and not has_stalled(settings, at):
         job.network.train()
         clock.start()
-        for images, labels in batches.epoch(at.epoch, seed=settings.seed, how=augmentation, skip=at.batch):
+        for images, labels in batches.epoch(at.epoch, seed=settings.seed, how=augmentation, skip=at.batch, part=part):
+            count = batches.count(at.batch)
             rate = learning_rate(settings, at.step, batches.steps, at.drops)
             images, target = mix(images, labels, settings, at.step)
             for watcher in watchers:
                 watcher.begin(at.step + 1)
-            loss, logits = differentiate(job, images, target)
+            loss, logits = differentiate(job, images, target, count)
             for watcher in watchers:
                 watcher.differentiated()
             update(job, rate)
@@ -44,17 +46,17 @@ def _train(job: Job, clock: Clock) -> Ending:
             job.optimizer.zero_grad(set_to_none=True)
             at.step += 1
             at.batch += 1
-            clock.meter.add(at.step, at.epoch, rate, loss, logits, target.labels)
+            clock.meter.add(at.step, at.epoch, rate, loss, logits, target.labels, count)
             if (used := gauge.passed(at.step, at.epoch, len(labels))) is not None:
                 job.reporter.emit(used)
-            if time.perf_counter() >= clock.due and clock.tick() == "stop":
+            if clock.is_due() and clock.tick() == "stop":
                 return clock.stop()
         clock.settle()
         is_last = at.epoch == settings.epochs
         found = None
         if is_validated(settings, at.epoch):
             found = evaluate(job, "validation", most=0 if is_last else settings.validation_images)
-        if job.wish() == "stop":
+        if clock.wish() == "stop":
             return clock.stop()
         end_epoch(job, found, clock)
     clock.flush()
@@ -64,9 +66,11 @@ def _train(job: Job, clock: Clock) -> Ending:
     return finish(job)
 
 
-def differentiate(job: Job, images: torch.Tensor, target: Target) -> tuple[torch.Tensor, torch.Tensor]:
-    """The mean loss of a batch and its logits (B, classes); the gradients are with the parameters afterwards."""
-    parts, count = job.settings.accumulate, len(images)
+def differentiate(job: Job, images: torch.Tensor, target: Target, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """What these pictures add to the mean loss of a batch of `count`, which is more where a team shares it, and their
+    logits (B, classes); the gradients of the whole batch are with the parameters afterwards.
+    """
+    parts = job.settings.accumulate
     if parts == 1:
         loss, logits = _differentiate(job, images, target, count)
     else:
@@ -84,9 +88,10 @@ def differentiate(job: Job, images: torch.Tensor, target: Target) -> tuple[torch
 def _differentiate(job: Job, images: torch.Tensor, target: Target, count: int) -> tuple[torch.Tensor, torch.Tensor]:
     """What a part of a batch of `count` pictures adds to its loss; its logits."""
     with job.device.precision():
-        scores = scores_of(job.network(images))
+        scores = scores_of(job.forward(images))
         loss = job.loss(scores, target, count)
-    (loss if job.scaler is None else job.scaler.scale(loss)).backward()
+    whole = loss * job.team.size if job.team.size > 1 else loss  # a team's gradients are averaged, and are to be added
+    (whole if job.scaler is None else job.scaler.scale(whole)).backward()
     return loss.detach(), scores[0].detach()
 
 

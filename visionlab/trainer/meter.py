@@ -16,6 +16,7 @@ import torch
 
 from visionlab.runs.events import Step
 from visionlab.trainer.readback import Readback
+from visionlab.trainer.team import Team
 
 
 class Diverged(Exception):
@@ -33,6 +34,7 @@ class _Row(NamedTuple):
     loss: torch.Tensor
     logits: torch.Tensor
     labels: torch.Tensor
+    images: int
     time: float
 
 
@@ -59,7 +61,8 @@ class Readings(NamedTuple):
 class Meter:
     """Takes each step's tensors and gives them back as numbers a little later."""
 
-    def __init__(self) -> None:
+    def __init__(self, team: Team) -> None:
+        self._team = team
         self._rows: list[_Row] = []
         self._copies: deque[_Copy] = deque()
         self._since = time.perf_counter()
@@ -69,10 +72,20 @@ class Meter:
         self._since = time.perf_counter()
 
     def add(
-        self, step: int, epoch: int, rate: float, loss: torch.Tensor, logits: torch.Tensor, labels: torch.Tensor
+        self,
+        step: int,
+        epoch: int,
+        rate: float,
+        loss: torch.Tensor,
+        logits: torch.Tensor,
+        labels: torch.Tensor,
+        count: int,
     ) -> None:
-        """One step's loss (mean over the batch), logits (B, classes) and labels (B,); nothing is looked at yet."""
-        self._rows.append(_Row(step, epoch, rate, loss.detach(), logits.detach(), labels, time.time()))
+        """One step's loss (mean over the batch), logits (B, classes) and labels (B,); nothing is looked at yet.
+
+        In a team each has its part of the batch of `count`, and what it adds to the loss.
+        """
+        self._rows.append(_Row(step, epoch, rate, loss.detach(), logits.detach(), labels, count, time.time()))
 
     def collect(self, *, wait: bool = False) -> Readings:
         """The numbers that have arrived; with `wait` those of every step so far."""
@@ -88,8 +101,8 @@ class Meter:
                 if not math.isfinite(loss):
                     return Readings(steps, loss_sum, hits, seen, row.step)
                 steps.append(Step(row.time, row.step, row.epoch, loss, row.rate, copy.images_per_second))
-                loss_sum += loss * len(row.labels)
-                seen += len(row.labels)
+                loss_sum += loss * row.images
+                seen += row.images
             hits += round(correct)
         return Readings(steps, loss_sum, hits, seen)
 
@@ -97,8 +110,8 @@ class Meter:
         losses = torch.stack([row.loss for row in rows]).float()
         guesses = torch.cat([row.logits for row in rows]).argmax(1)
         hits = (guesses == torch.cat([row.labels for row in rows])).sum().float()
-        values = torch.cat([losses, hits[None]])
+        values = self._team.add_up(torch.cat([losses, hits[None]]))
         now = time.perf_counter()
-        speed = sum(len(row.labels) for row in rows) / max(now - self._since, 1e-6)
+        speed = sum(row.images for row in rows) / max(now - self._since, 1e-6)
         self._since = now
         return _Copy(rows, Readback(values), speed)

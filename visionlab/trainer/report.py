@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from visionlab.runs.events import Event, Preparing, append, to_line
+from visionlab.runs.events import Event, Failed, Preparing, append, to_line
 
 #: steps are written at most this often (s): a line a step cost a launch-bound loop 7 % in a trial
 INTERVAL = 1 / 30
@@ -39,3 +39,10 @@ class Reporter:
         if done >= total or now - self._prepared >= INTERVAL:
             self._prepared = now
             self.emit(Preparing(time.time(), message, max(done, 0), max(total, 0)))
+
+
+class Quiet(Reporter):
+    """That of a process that does not lead its team: it tells of nothing but its failure."""
+
+    def emit(self, *events: Event) -> None:
+        super().emit(*(event for event in events if isinstance(event, Failed)))

@@ -19,7 +19,7 @@ from torch import nn
 
 from visionlab.data.base import Cancelled, Split
 from visionlab.problem import Problem
-from visionlab.runs.events import Built, Ending, Resumed, Stopped, Warning
+from visionlab.runs.events import Built, Ending, Failed, Resumed, Stopped, Warning
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
@@ -31,6 +31,7 @@ from visionlab.trainer.failure import DeviceProblem, explain
 from visionlab.trainer.fitting import largest_batch
 from visionlab.trainer.initialise import initialise
 from visionlab.trainer.job import Job
+from visionlab.trainer.launch import is_part, rank
 from visionlab.trainer.loop import train
 from visionlab.trainer.loss import Loss, balanced
 from visionlab.trainer.memory import is_out_of_memory
@@ -39,8 +40,12 @@ from visionlab.trainer.network import auxiliary_heads, check_fit, count_paramete
 from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
+from visionlab.trainer.team import Team, place_of
 from visionlab.trainer.tensorboard import FOLDER, Board
 from visionlab.trainer.watchers import watchers
+
+#: a process that failed of another's failure gives that one so long (s) to tell it
+_GRACE = 1.0
 
 
 class Wishes:
@@ -74,7 +79,7 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
     trouble: Exception | None = None
     try:
         settings = folder.settings()
-        if settings.tensorboard:
+        if settings.tensorboard and rank() == 0:
             reporter.listen(Board(folder.path / FOLDER, reporter.emit))
         job = _job(folder, settings, reporter, wishes)
         gc.collect()
@@ -88,12 +93,26 @@ def run(folder: RunFolder, reporter: Reporter, wishes: Callable[[], Request | No
         trouble = error.with_traceback(None)  # its frames hold all that the failed step had in memory
     if trouble is not None:
         ending = explain(trouble, settings, **(_looked_into(trouble, job) if job is not None else {}))
+        if is_part() and _is_told(folder, ending):
+            return ending
     reporter.emit(ending)
     return ending
 
 
+def _is_told(folder: RunFolder, ending: Failed) -> bool:
+    """Whether another process of the team has said what went wrong, or is to say it."""
+    if ending.kind == "diverged":
+        return rank() > 0  # all see it at the same step
+    if ending.kind == "failed":
+        time.sleep(_GRACE)  # that the others are gone is no reason: the first to go tells it, or those who started us
+    return folder.ending() is not None
+
+
 def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
     """What can be found out about a failure while everything still stands, as `explain` takes it."""
+    if not job.team.leads:
+        return {}
+    job.team, job.forward = Team(), job.network  # the others are gone
     try:
         if is_out_of_memory(trouble):
             job.reporter.preparing("Looking for the largest batch that fits", 0, 0)
@@ -109,8 +128,13 @@ def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
 def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: Callable[[], Request | None]) -> Job:
     device = _device(settings, reporter)
     network = _network(folder, settings, device)
+    team = Team.join(device)
+    if not team.leads:
+        team.wait()  # the leader makes the data ready
     pictures = Pictures(settings, reporter, wishes)
     first = pictures.load("train")
+    if team.leads:
+        team.wait()
     classes = list(first.classes)
     mean, deviation = statistics(first.images)
 
@@ -121,13 +145,16 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
         )
 
     made = batches(first)
+    made.leave_out_less_than(_least(settings, team))
     check_fit(network, next(made.plain(2))[0], len(classes), device)
-    reporter.emit(_built(network, device, made, classes, settings))
+    reporter.emit(_built(network, device, made, classes, settings, team))
     job = Job(
         folder=folder,
         settings=settings,
         device=device,
         network=network,
+        forward=network,
+        team=team,
         optimizer=make_optimizer(parameter_groups(network, settings), settings, device.place),
         scaler=device.scaler(),
         loss=_loss(network, first, settings, device),
@@ -147,8 +174,23 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     )
     torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
     _resume(job)
-    job.watchers = watchers(network, settings, device, reporter, job.at)
+    job.forward = team.parallel(network, device)
+    if team.leads:
+        job.watchers = watchers(network, settings, device, reporter, job.at)
+    else:
+        torch.manual_seed(hash((settings.seed, team.rank, job.at.step)))  # dropout differs from the leader's
     return job
+
+
+def _least(settings: RunSettings, team: Team) -> int:
+    """The fewest pictures in a batch that give each process two: one alone has no batch statistics. Raises Problem."""
+    if settings.batch_size < 2 * team.size and team.size > 1:
+        raise Problem(
+            "A batch must have two images for each of {count} processes, and has {size}",
+            count=team.size,
+            size=settings.batch_size,
+        )
+    return 2 * team.size
 
 
 def _network(folder: RunFolder, settings: RunSettings, device: Device) -> nn.Module:
@@ -205,7 +247,7 @@ def _some(split: Split, most: int) -> Split:
 
 def _device(settings: RunSettings, reporter: Reporter) -> Device:
     try:
-        device = choose(settings)
+        device = place_of(choose(settings))
     except Problem as error:
         raise DeviceProblem(error.template, **error.values) from None
     if settings.precision != "fp32" and device.half is None:
@@ -214,7 +256,10 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
     return device
 
 
-def _built(network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings) -> Built:
+def _built(
+    network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings, team: Team
+) -> Built:
     modules = sum(not list(module.children()) for module in network.modules())
     parameters = count_parameters(network)
-    return Built(time.time(), parameters, modules, str(device), len(classes), len(train), settings.epochs, train.steps)
+    place = str(device) if team.size == 1 else f"{team.size} x {device}"
+    return Built(time.time(), parameters, modules, place, len(classes), len(train), settings.epochs, train.steps)

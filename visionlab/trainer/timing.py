@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -66,14 +64,3 @@ def _measured(job: Mapping[str, Any], settings: RunSettings, device: Device) -> 
 def _tell(told: Told) -> None:
     sys.stdout.write(to_line(told))
     sys.stdout.flush()
-
-
-def end_with_stdin() -> None:
-    """End this process when nobody wants to know any more."""
-
-    def listen() -> None:
-        while os.read(0, 4096):
-            pass
-        os._exit(0)
-
-    threading.Thread(target=listen, name="ear", daemon=True).start()
