@@ -93,34 +93,42 @@ def nodes(graph: Graph, report: Report) -> list[Row]:
 
 def inside(row: Row) -> list[Row]:
     """The rows one level below that of a block; none below a layer."""
-    recording = row.inner
-    if recording is None:
-        return []
-    inplace = inplace_steps(recording)
-    return [
-        _row((*row.path, step.name), row.title, recording, step, number in inplace, row.is_auxiliary)
-        for number, step in enumerate(recording.steps)
-    ]
+    return [] if row.inner is None else _placed(row, _inside(row.inner))
 
 
 def layers(row: Row) -> list[Row]:
     """The rows of all layers in a node or block; of a layer, its own."""
-    if row.inner is None:
-        return [row]
-    found = []
-    for one in inside(row):
-        if one.inner is None:
-            found.append(one)
-        else:
-            found += layers(one)
-    return found
+    return [row] if row.inner is None else _placed(row, _layers(row.inner))
+
+
+def _placed(row: Row, found: tuple[Row, ...]) -> list[Row]:
+    """Rows of a recording as they are below a row."""
+    # hot: the list of all layers of a deep network comes through here some thousand times, and most of its blocks are
+    # alike: `_make` and `_replace` take several times as long
+    path, title, is_auxiliary = row.path, row.title, row.is_auxiliary
+    new = tuple.__new__
+    return [new(Row, ((*path, *one[0]), title, *one[2:10], is_auxiliary, None)) for one in found]
+
+
+@lru_cache(maxsize=15_000)
+def _inside(recording: Recording) -> tuple[Row, ...]:
+    """The rows of the steps of a recording; remembered for a block, so without what is above it."""
+    inplace = inplace_steps(recording)
+    return tuple(
+        _row((step.name,), "", recording, step, number in inplace, False) for number, step in enumerate(recording.steps)
+    )
+
+
+@lru_cache(maxsize=15_000)
+def _layers(recording: Recording) -> tuple[Row, ...]:
+    """The rows of all layers in a recording; remembered as those of its steps."""
+    return tuple(leaf for one in _inside(recording) for leaf in layers(one))
 
 
 def _row(
     path: tuple[str, ...], title: str, recording: Recording, step: Step, is_inplace: bool, is_auxiliary: bool
 ) -> Row:
     """The row of a step."""
-    # hot: the list of all layers of a deep network comes through here some thousand times
     part, _name, wires, shape, inner, parameters, macs, _window = step
     inputs = (recording.wire_shape(wires[0]),) if len(wires) == 1 else tuple(map(recording.wire_shape, wires))
     if inner is not None:
