@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.networks import chain, networks
+from tests.support.networks import chain, networks, values_of
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.fire import Fire
 from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.inside import inside
+from visionlab.fields import specs
 from visionlab.graph import edits
 from visionlab.graph.model import EMPTY, Graph, Link, Node
 from visionlab.layers.activation import ReLU
@@ -105,6 +107,50 @@ def test_an_edit_records_only_what_changed() -> None:
     after = analyse(edits.replace_block(graph, "classifier", Classifier(10)))
     same = [id for id in graph.nodes if after.nodes[id].recording is before.nodes[id].recording]
     assert set(graph.nodes) - set(same) == {"classifier"}
+
+
+def said(report: Report) -> object:
+    """All that a report says, recordings by what their steps are."""
+    nodes = [
+        (one.id, one.block, one.inputs, one.shape, one.parameters, one.macs, one.activations, one.window,
+         str(one.problem), one.wire)
+        for one in report.nodes.values()
+    ]  # fmt: skip
+    whole = report.recording
+    steps = [step._replace(inner=None) for step in whole.steps]
+    sums = (whole.output, whole.shape, whole.parameters, whole.macs, whole.activations, whole.layers, whole.windows)
+    return nodes, steps, sums, told(report), report.memory.training, report.memory.forward_peak
+
+
+@given(networks(), st.data())
+@settings(max_examples=40)
+def test_a_report_before_an_edit_only_saves_time(graph: Graph, data: st.DataObject) -> None:
+    before = analyse(graph)
+    for _ in range(3):
+        id = data.draw(st.sampled_from(list(graph.nodes)))
+        block = data.draw(values_of(type(graph.nodes[id].block)) | st.sampled_from([Conv(3), ReLU(), Flatten()]))
+        if data.draw(st.booleans()):
+            graph = edits.replace_block(graph, id, block)
+        else:
+            graph = edits.dissolve(graph, id) if data.draw(st.booleans()) else edits.remove(graph, [id])
+        if not graph.nodes:
+            return
+        after = analyse(graph, before)
+        assert said(after) == said(analyse(graph))
+        before = after
+
+
+@pytest.mark.parametrize("id", ["cifar-resnet-110", "googlenet", "densenet-121", "senet-154"])
+def test_a_report_before_an_edit_of_a_preset(id: str) -> None:
+    graph = presets()[id].graph()
+    before = analyse(graph)
+    for node in graph.nodes.values():
+        for field in ("kernel", "channels", "growth_rate", "classes", "width", "survival"):
+            if field in (spec.name for spec in specs(type(node.block))):
+                value = getattr(node.block, field)
+                other = node.block.with_(**{field: value / 2 if field == "survival" else 2 * value + 1})
+                after = edits.replace_block(graph, node.id, other)
+                assert said(analyse(after, before)) == said(analyse(after))
 
 
 def test_dead_end_after_relu_and_flatten() -> None:

@@ -7,8 +7,9 @@ really changed is recorded again. A whole network is recorded in the same way as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import is_
 
 from visionlab.blocks.base import Block
 from visionlab.blocks.recorder import Recorder, Step
@@ -104,31 +105,48 @@ def check_arity(part: Part, count: int) -> None:
         raise Problem("{block} takes {expected}: got {count}", block=part.title, expected=expected, count=count)
 
 
+def step_of(part: Part, shapes: tuple[Shape, ...]) -> Step:
+    """The step that a part becomes on inputs of these shapes. Raises Problem where they do not fit."""
+    recorder = Recorder(shapes, record)
+    recorder.use(part, *recorder.wires())
+    return recorder.steps[0]
+
+
 def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary: tuple[int, ...] = ()) -> Recording:
     """Sum the steps up. `output` is the number of the wire that leaves, `auxiliary` those that do so in training."""
-    parameters = macs = activations = layers = 0
-    windows = [POINT] * len(inputs)
-    for step in steps:
-        parameters += step.parameters
-        macs += step.macs
-        inner = step.inner
-        if inner is None:
-            layers += 1
-            own = step.window
-            if step.part.is_weighted:  # type: ignore[attr-defined]
-                activations += elements(step.shape)
-        else:
+    activations = layers = 0
+    for part, _, _, shape, inner, _, _, _ in steps:
+        if inner is not None:
             layers += inner.layers
-            own = inner.window
             activations += inner.activations
-        fed = step.inputs
-        if own is POINT and len(fed) == 1:
-            windows.append(windows[fed[0]])
         else:
-            windows.append(see_through(own, [windows[wire] for wire in fed]))
+            layers += 1
+            if part.is_weighted:  # type: ignore[attr-defined]
+                activations += elements(shape)
+    parameters, macs = sum([step[5] for step in steps]), sum([step[6] for step in steps])
     shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape
     sums = (parameters, macs, activations, layers)
-    return Recording(inputs, tuple(steps), output, shape, *sums, tuple(windows), auxiliary)
+    return Recording(inputs, tuple(steps), output, shape, *sums, _windows(len(inputs), steps), auxiliary)
+
+
+def refinish(before: Recording, steps: list[Step]) -> Recording:
+    """The recording with other steps in the places of some; the wires are the same."""
+    if all(map(is_, steps, before.steps)):
+        return before
+    made = finish(before.inputs, steps, before.output)
+    return made if made.windows != before.windows else replace(made, windows=before.windows)
+
+
+def _windows(inputs: int, steps: list[Step]) -> tuple[Window, ...]:
+    """What one pixel of each wire sees of the inputs."""
+    found = [POINT] * inputs
+    for step in steps:
+        own, fed = step.window, step.inputs
+        if len(fed) != 1:
+            found.append(see_through(own, [found[wire] for wire in fed]))
+        else:
+            found.append(found[fed[0]] if own is POINT else _through(own, found[fed[0]]))
+    return tuple(found)
 
 
 def see_through(own: Window, before: list[Window]) -> Window:
@@ -136,13 +154,16 @@ def see_through(own: Window, before: list[Window]) -> Window:
     if not before:
         return own
     first = before[0] if len(before) == 1 else _union(before)
-    if own is POINT:
-        return first
+    return first if own is POINT else _through(own, first)
+
+
+def _through(own: Window, first: Window) -> Window:
     (height, width), (down, right), (top, left) = first
+    (own_height, own_width), (own_down, own_right), (own_top, own_left) = own
     return Window(
-        (height + (own.size[0] - 1) * down, width + (own.size[1] - 1) * right),
-        (down * own.stride[0], right * own.stride[1]),
-        (top + own.start[0] * down, left + own.start[1] * right),
+        (height + (own_height - 1) * down, width + (own_width - 1) * right),
+        (down * own_down, right * own_right),
+        (top + own_top * down, left + own_left * right),
     )
 
 

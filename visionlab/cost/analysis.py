@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from visionlab.blocks.recorder import Recorder, Wire
-from visionlab.blocks.recording import Recording, check_arity, finish, record
+from visionlab.blocks.recorder import MOST_LAYERS, Recorder, Step, Wire
+from visionlab.blocks.recording import Recording, check_arity, finish, record, refinish, step_of
 from visionlab.cost.memory import Memory
 from visionlab.cost.situation import Situation
 from visionlab.graph.model import Graph, Node
@@ -47,6 +47,7 @@ class NodeReport:
 class Report:
     """The cost of a network, with all that does not work left out and named."""
 
+    graph: Graph
     nodes: Mapping[str, NodeReport]
     #: of the nodes that work, without auxiliary heads: what is left at test time
     recording: Recording
@@ -100,8 +101,15 @@ class Report:
         return self.recording.shape[0] if self.is_complete else None
 
 
-def analyse(graph: Graph) -> Report:
-    """Record the network node by node. Never raises: what does not work is in the report."""
+def analyse(graph: Graph, before: Report | None = None) -> Report:
+    """Record the network node by node. Never raises: what does not work is in the report.
+
+    `before`, the report of another version, only saves time: what it says of nodes that are as they were is used again.
+    """
+    return (None if before is None else _again(graph, before)) or _anew(graph)
+
+
+def _anew(graph: Graph) -> Report:
     recorder = Recorder((), record)
     wires: dict[str, Wire] = {}
     nodes: dict[str, NodeReport] = {}
@@ -124,7 +132,41 @@ def analyse(graph: Graph) -> Report:
             object.__setattr__(report, "window", recording.windows[report.wire])
     problems.extend(("", problem) for problem in _whole(graph, nodes))
     training = _training(graph, nodes, recording) if heads else recording
-    return Report(nodes, recording, training, tuple(problems))
+    return Report(graph, nodes, recording, training, tuple(problems))
+
+
+def _again(graph: Graph, before: Report) -> Report | None:
+    """The report where only fields of blocks differ, and every node works before and after; None where it is not so."""
+    nodes, steps = dict(before.nodes), list(before.recording.steps)
+    if graph.order != before.graph.order or graph.links != before.graph.links or len(steps) != len(nodes):
+        return None
+    changed = {id for id, node in graph.nodes.items() if node.block is not nodes[id].block}
+    for id in graph.order if changed else ():
+        if id not in changed:
+            continue
+        old, block = nodes[id], graph.nodes[id].block
+        shapes = tuple(shape for link in graph.into[id] if (shape := nodes[link.source].shape) is not None)
+        if old.wire is None or block.kind != old.block.kind:
+            return None
+        try:
+            step = step_of(block, shapes)
+        except Problem:
+            return None
+        before_step = steps[old.wire]
+        steps[old.wire] = step._replace(inputs=before_step.inputs, name=before_step.name)
+        nodes[id] = _told(id, block, shapes, step, old.wire)
+        object.__setattr__(nodes[id], "window", old.window)
+        if step.shape != old.shape:
+            changed.update(link.target for link in graph.out[id])
+    recording = refinish(before.recording, steps)
+    if recording.layers > MOST_LAYERS:
+        return None
+    if recording.windows is not before.recording.windows:
+        for id, told in nodes.items():
+            assert told.wire is not None
+            if told.window != recording.windows[told.wire]:
+                nodes[id] = _seeing(told, recording.windows[told.wire])
+    return Report(graph, nodes, recording, recording, tuple(("", problem) for problem in _whole(graph, nodes)))
 
 
 _NOTHING = Recording((), (), 0, (0,), 0, 0, 0, 0, (Window(),))
@@ -173,12 +215,24 @@ def _node(node: Node, sources: list[str], ports: list[int], wires: dict[str, Wir
     except Problem as problem:
         return NodeReport(node.id, block, inputs, problem=problem)
     wires[node.id] = wire
-    step = recorder.steps[-1]
+    return _told(node.id, block, inputs, recorder.steps[-1], wire.number)
+
+
+def _told(id: str, block: Part, inputs: tuple[Shape | None, ...], step: Step, wire: int) -> NodeReport:
+    """The report of a node that works."""
     inner = step.inner
     weighted = isinstance(block, Layer) and block.is_weighted
-    activations = inner.activations if inner is not None else elements(wire.shape) if weighted else 0
+    activations = inner.activations if inner is not None else elements(step.shape) if weighted else 0
     return NodeReport(
-        node.id, block, inputs, wire.shape, step.parameters, step.macs, activations, recording=inner, wire=wire.number
+        id, block, inputs, step.shape, step.parameters, step.macs, activations, recording=inner, wire=wire
+    )
+
+
+def _seeing(told: NodeReport, window: Window) -> NodeReport:
+    """The same with another receptive field. Hot: `replace` takes several times as long."""
+    counts = (told.parameters, told.macs, told.activations)
+    return NodeReport(
+        told.id, told.block, told.inputs, told.shape, *counts, window, told.problem, told.recording, told.wire
     )
 
 

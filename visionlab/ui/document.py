@@ -240,7 +240,7 @@ class Document(QObject):
         after, old = self.graph, self.report
         difference = diff(before, after)
         if not difference.only_places:
-            self.report = analyse(after)
+            self.report = analyse(after, old)
         gone = self.selection.ids & set(difference.removed)
         if gone:
             self.selection.set(self.selection.ids - gone)
