@@ -34,6 +34,8 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     analysis.measure: (table.FROM_NOTHING, table.ALL_MEMORY),
     analysis.measure_peers: (table.PEERS,),
     edit.measure_edit: (table.EDIT, table.EDIT_95, table.ANALYSIS),
+    edit.measure_deep: (table.DENSENET_264_ALONE, table.DENSENET_264, table.RESNET_1202_ALONE, table.RESNET_1202),
+    analysis.measure_memory: (table.LARGEST_MEMORY,),
     speed.measure_tiny: (table.TINY,),
     speed.measure_resnet: (table.RESNET,),
     smooth.measure: (table.LATE_99, table.LATE_MOST),

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping
 
 from process import Bench
-from table import ALL_MEMORY, FROM_NOTHING, OPEN_ALL, PEERS, Measured, Row
+from table import ALL_MEMORY, FROM_NOTHING, LARGEST_MEMORY, OPEN_ALL, PEERS, Measured, Row
 
 
 def measure_open(bench: Bench) -> Mapping[Row, Measured]:
@@ -25,17 +25,26 @@ def measure(bench: Bench) -> Mapping[Row, Measured]:
     }
 
 
+def measure_memory(bench: Bench) -> Mapping[Row, Measured]:
+    """The most that is allocated while a preset is analysed, and its memory, without another one before."""
+    with bench.probe("analysing", "largest") as probe:
+        told = probe.tell(300)
+    return {LARGEST_MEMORY: Measured(told["megabytes"], note=f"{told['preset']}, {told['layers']:,} layers")}
+
+
 def measure_peers(bench: Bench) -> Mapping[Row, Measured]:
     """The quickest other counter's time over ours, the median over some presets."""
     with bench.probe("counting") as probe:
-        told = probe.tell(300)["times"]
-    ratios = {}
+        told = probe.tell(900)["times"]
+    ratios, quickest = {}, {}
     for id, times in told.items():
         own = times.pop("VisionLab")
-        ratios[id] = min(times.values()) / own
-    least, names = min(ratios, key=ratios.__getitem__), ", ".join(next(iter(told.values())))
-    note = f"{min(ratios.values()):.0f} on {least} to {max(ratios.values()):.0f}; others: {names}"
-    return {PEERS: Measured(statistics.median(ratios.values()), note=note)}
+        quickest[id] = min(times, key=times.__getitem__)
+        ratios[id] = times[quickest[id]] / own
+    least = min(ratios, key=ratios.__getitem__)
+    names = ", ".join(next(iter(told.values())))
+    note = f"{ratios[least]:.0f} on {least} to {max(ratios.values()):.0f}; of {names} the quickest: "
+    return {PEERS: Measured(statistics.median(ratios.values()), note=note + ", ".join(sorted({*quickest.values()})))}
 
 
 def _slowest(times: Mapping[str, float]) -> Measured:

@@ -41,6 +41,11 @@ ALL_MEMORY = Row("memory of all presets analysed one after another", "MB", 200)
 EDIT = Row("field edit on DenseNet-121 to numbers repainted, median", "ms", 16)
 EDIT_95 = Row("field edit on DenseNet-121 to numbers repainted, 95th percentile", "ms", 16)
 ANALYSIS = Row("analysis alone after such an edit", "ms", 2)
+DENSENET_264 = Row("again after one edit, DenseNet-264, painted", "ms", 16)
+DENSENET_264_ALONE = Row("again after one edit, DenseNet-264, analysis", "ms", 1)
+RESNET_1202 = Row("again after one edit, ResNet-1202, painted", "ms", 16)
+RESNET_1202_ALONE = Row("again after one edit, ResNet-1202, analysis", "ms", 2)
+LARGEST_MEMORY = Row("analysis memory of the largest preset", "MB", 50)
 TINY = Row("images/s beside the window, many tiny operators on one thread", "x plain loop", 0.97, "higher")
 RESNET = Row("images/s beside the window, ResNet-20 on all cores", "x plain loop", 0.85, "higher")
 LATE_99 = Row("event loop lateness, training and panning, 99th percentile", "ms", 8)
@@ -54,6 +59,7 @@ TABLE_SCROLL = Row("table of 5,000 layers: scroll", "frames/s", 60, "higher")
 
 ROWS = (
     START, OPEN, OPEN_ALL, FROM_NOTHING, PEERS, ALL_MEMORY, EDIT, EDIT_95, ANALYSIS,
+    DENSENET_264_ALONE, DENSENET_264, RESNET_1202_ALONE, RESNET_1202, LARGEST_MEMORY,
     TINY, RESNET, LATE_99, LATE_MOST, PRIMED, COLD, KILLED,
     TABLE_OPEN, TABLE_SORT, TABLE_SCROLL,
 )  # fmt: skip

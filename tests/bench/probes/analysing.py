@@ -1,4 +1,7 @@
-"""Analyses every preset, each from nothing, then all one after another; tells milliseconds and megabytes."""
+"""Analyses every preset, each from nothing, then all one after another; tells milliseconds and megabytes.
+
+With the argument `largest` it tells the megabytes of the analysis that takes most, memory and all.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import json
 import resource
 import sys
 import time
+import tracemalloc
 
 from forgetting import memories
 
@@ -15,6 +19,24 @@ from visionlab.presets.registry import presets
 
 #: the least of so many: what else the machine does is not what is asked
 TIMES = 3
+
+
+def largest() -> None:
+    """Measures and tells what each preset takes by itself; the largest of it."""
+    graphs = {id: one.graph() for id, one in presets().items()}
+    emptied = memories("visionlab.presets.base", "visionlab.presets.registry")
+    found: dict[str, float] = {}
+    for id, graph in graphs.items():
+        for empty in emptied:
+            empty()
+        gc.collect()
+        tracemalloc.start()
+        report = analyse(graph)
+        _ = report.memory.training, report.memory.forward_peak
+        found[id] = tracemalloc.get_traced_memory()[1] / 1e6
+        tracemalloc.stop()
+    id = max(found, key=found.__getitem__)
+    print(json.dumps({"megabytes": found[id], "preset": id, "layers": analyse(graphs[id]).training.layers}), flush=True)
 
 
 def main() -> None:
@@ -55,4 +77,4 @@ def _resident() -> float:
 
 
 if __name__ == "__main__":
-    main()
+    largest() if sys.argv[1:] == ["largest"] else main()

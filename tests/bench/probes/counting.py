@@ -1,7 +1,7 @@
 """Counts the same networks with VisionLab and with other counters, each from nothing; tells milliseconds.
 
 The others are given the module ready built, where they can on the meta device, which works out nothing but shapes.
-Those that are not installed are left out: torchinfo and fvcore are no dependencies, `pip install` adds them.
+Those that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from visionlab.exchange.pytorch_text import pytorch_text
 from visionlab.presets.registry import preset
 
 NETWORKS = ("resnet-18", "resnet-50", "resnet-152", "mobilenet-v2", "densenet-121", "densenet-264", "inception-v3")
-#: the least of so many: what else the machine does is not what is asked
-TIMES = 5
+#: the least of so many: what else the machine does is not what is asked; others take seconds each time
+TIMES, OTHERS = 5, 2
 
 Count = Callable[[nn.Module, torch.Tensor], object]
 
@@ -54,10 +54,10 @@ def others() -> dict[str, Count]:
     return found
 
 
-def least(call: Callable[[], object], before: Callable[[], object] = gc.collect) -> float:
+def least(call: Callable[[], object], of: int, before: Callable[[], object] = gc.collect) -> float:
     """Milliseconds of the quickest of some calls."""
     times = []
-    for _ in range(TIMES):
+    for _ in range(of):
         before()
         began = time.perf_counter()
         call()
@@ -77,14 +77,14 @@ def compare(id: str, counters: dict[str, Count]) -> dict[str, float]:
 
     found: dict[str, Any] = {}
     exec(compile(pytorch_text(graph), id, "exec"), found)
-    times = {"VisionLab": least(lambda: analyse(graph), forget)}
+    times = {"VisionLab": least(lambda: analyse(graph), TIMES, forget)}
     for name, count in counters.items():
         # fvcore traces, which the meta device does not allow
         with torch.device("cpu" if name == "fvcore" else "meta"):
             network, picture = found["Network"]().eval(), torch.zeros(1, *preset(id).input)
         with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
-            times[name] = least(functools.partial(count, network, picture))
+            times[name] = least(functools.partial(count, network, picture), OTHERS)
     return times
 
 
