@@ -199,7 +199,7 @@ def test_settings_are_edited_and_remembered(panel: TrainingPanel, document: Docu
     qtbot.keyClicks(box.lineEdit(), "25")
     assert panel.settings.epochs == 25
     assert not panel.form.rows["seed"].editor.isVisible()
-    click(qtbot, panel.form.fold)
+    click(qtbot, panel.form.folds["Device"].button)
     assert panel.form.rows["seed"].editor.isVisible()
     assert not panel.form.rows["milestones"].editor.isEnabled()
     panel.form.commit("schedule", "step")

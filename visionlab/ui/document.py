@@ -163,6 +163,8 @@ class Document(QObject):
         self.live = Live(self)
         self.path: Path | None = None
         self.name = ""
+        #: id of the recipe by which the authors of the network that was opened trained it; empty where none is known
+        self.recipe = ""
 
     @property
     def graph(self) -> Graph:
@@ -213,14 +215,14 @@ class Document(QObject):
         """Do again what was taken back."""
         self._step(self._history.redo)
 
-    def open(self, graph: Graph, name: str, path: Path | None = None, saved: bool = True) -> None:
+    def open(self, graph: Graph, name: str, path: Path | None = None, saved: bool = True, recipe: str = "") -> None:
         """Put another network in the place of this one; the history starts anew."""
         before, old_report = self.graph, self.report
         self.selection.set(())
         self._history = History(graph)
         if not saved:
             self._history.mark_unsaved()
-        self.path, self.name = path, name
+        self.path, self.name, self.recipe = path, name, recipe
         self.report = analyse(graph)
         self.changed.emit(Change(before, graph, diff(before, graph), old_report, self.report, is_new=True))
         self.state_changed.emit()

@@ -67,7 +67,7 @@ class Files(QObject):
         except Problem as problem:
             self.refuse(problem)
             return
-        self._document.open(graph, found.title)
+        self._document.open(graph, found.title, recipe=found.recipe)
         self.opened.emit()
 
     def open_graph(self, graph: Graph, name: str) -> None:

@@ -42,8 +42,8 @@ def run(network: str | None) -> int:
     theme().choose(settings.text("theme", "system"))
     window = Window(settings)
     if opened is not None:
-        graph, name, path = opened
-        window.document.open(graph, name, path)
+        graph, name, path, recipe = opened
+        window.document.open(graph, name, path, recipe=recipe)
         window.files.opened.emit()
     window.painted.connect(lambda: after_paint(window))
     window.show()
@@ -71,17 +71,17 @@ def make_app() -> QApplication:
     return app
 
 
-def load(network: str) -> tuple[Graph, str, Path | None]:
-    """The graph, name and path of a preset's id, with options or without, or of a .vlab file. Raises Problem."""
+def load(network: str) -> tuple[Graph, str, Path | None, str]:
+    """Graph, name, path and recipe of a preset's id, with options or without, or of a .vlab file. Raises Problem."""
     from visionlab.presets.registry import asked, presets
 
     if network.partition(":")[0] in presets() or not (network.endswith(".vlab") or Path(network).exists()):
         found, options = asked(network)
-        return found.graph(options=options), found.title, None
+        return found.graph(options=options), found.title, None, found.recipe
     from visionlab import project
 
     path = Path(network)
-    return project.load(path).graph, path.stem, path
+    return project.load(path).graph, path.stem, path, ""
 
 
 def after_paint(window: Window) -> None:

@@ -38,7 +38,7 @@ def draw(network: str, path: Path, dark: bool = False) -> None:
     from visionlab.ui.main import load, make_app
     from visionlab.ui.theme import theme
 
-    graph, _name, _path = load(network)
+    graph, *_ = load(network)
     make_app()
     theme().choose("dark" if dark else "light")
     write(graph, analyse(graph), path)

@@ -8,10 +8,10 @@ RECIPE = Recipe(
     id="fast",
     title="Fast",
     year=0,
-    source="One-cycle: Smith & Topin 2018; label smoothing: Szegedy et al. 2016, section 7; Nesterov: Sutskever "
-    "et al. 2013",
-    about="A good network in ten epochs: the learning rate rises and falls once, labels are smoothed, an "
-    "average of the weights is tested.",
+    source="Our own, after Smith & Topin 2018",
+    about="A good network in ten epochs: the learning rate rises and falls once (one-cycle), labels are smoothed "
+    "(Szegedy et al. 2016), momentum looks ahead (Nesterov; Sutskever et al. 2013), an average of the weights is "
+    "tested.",
     settings={
         "epochs": 10,
         "batch_size": 128,

@@ -6,10 +6,10 @@ from visionlab.runs.recipe import Recipe
 
 RECIPE = Recipe(
     id="preact-resnet",
-    title="Pre-activation ResNet 2016",
+    title="Pre-activation 2016",
     year=2016,
     source="He et al. 2016 (ECCV), appendix: implementation details",
-    about="As ResNet on CIFAR-10, with a warm-up for networks of any depth.",
+    about="As ResNet 2015, with a warm-up for networks of any depth.",
     adapted="The paper trains its first 400 steps at 0.01; here the rate rises over the first epoch, 391 steps.",
     settings={
         "epochs": 164,

@@ -6,7 +6,7 @@ from visionlab.runs.recipe import Recipe
 
 RECIPE = Recipe(
     id="resnet",
-    title="ResNet on CIFAR-10, 2015",
+    title="ResNet 2015",
     year=2015,
     source="He et al. 2016 (CVPR), section 4.2",
     about="Batches of 128 and a learning rate of 0.1, divided by 10 at 32,000 and 48,000 of 64,000 steps: "

@@ -6,10 +6,10 @@ from visionlab.runs.recipe import Recipe
 
 RECIPE = Recipe(
     id="resnet-deep",
-    title="ResNet on CIFAR-10, over 100 layers",
+    title="ResNet 2015, deep",
     year=2015,
     source="He et al. 2016 (CVPR), section 4.2",
-    about="As ResNet on CIFAR-10, but the learning rate of 0.1 is too large at first for 110 layers: it is warmed up.",
+    about="As ResNet 2015, but the learning rate of 0.1 is too large at first for 110 layers: it is warmed up.",
     adapted="The paper trains at 0.01 until the training error is below 80 %, about 400 steps; here the rate "
     "rises over the first epoch, 391 steps.",
     settings={

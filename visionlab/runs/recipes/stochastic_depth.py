@@ -6,7 +6,7 @@ from visionlab.runs.recipe import Recipe
 
 RECIPE = Recipe(
     id="stochastic-depth",
-    title="Stochastic depth 2016",
+    title="Stochastic depth",
     year=2016,
     source="Huang et al. 2016 (ECCV), sections 3 and 4",
     about="Residual blocks are dropped at random in training, deep ones more often, down to a survival of p_L = "

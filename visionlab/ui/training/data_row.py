@@ -28,7 +28,7 @@ from visionlab.ui.theme import Length
 from visionlab.ui.training.describer import Describer
 from visionlab.ui.training.fit import Fit
 
-_LABEL_WIDTH = 92
+_LABEL_WIDTH = 116
 
 
 class DataRow(QWidget):

@@ -14,6 +14,7 @@ from visionlab.graph.model import Graph
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
+from visionlab.runs.recipe import recipe
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
 from visionlab.ui.document import Document
@@ -92,7 +93,7 @@ class TrainingPanel(QWidget):
         self.stop_button.clicked.connect(lambda: self.stop())
         self.buttons.queue.clicked.connect(lambda: self.enqueue())
         self.data_row = DataRow()
-        self.form = SettingsForm(self.settings)
+        self.form = SettingsForm(self.settings, self._document)
         self.data_row.edited.connect(self._change)
         self.data_row.described.connect(self._refresh_fit)
         self.data_row.retarget_wanted.connect(self._retarget)
@@ -457,6 +458,6 @@ def _remembered() -> RunSettings:
     """The settings of the last time; anything unreadable is as good as absent."""
     text = Settings().text(_REMEMBERED)
     try:
-        return RunSettings.from_json(json.loads(text)).with_(network="") if text else RunSettings()
+        return RunSettings.from_json(json.loads(text)).with_(network="")
     except (ValueError, Problem):
-        return RunSettings()
+        return recipe("fast").on(RunSettings())
