@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
     from visionlab.ui.editor import Editor
     from visionlab.ui.experiments.desk import ExperimentDesk
+    from visionlab.ui.runs.page import RunsPage
 
 #: how long a sentence stays on the status bar, ms
 SAID_MS = 8_000
@@ -246,7 +247,7 @@ class Window(QMainWindow):
             self._turn_to(self.runs)
 
     @cached_property
-    def runs(self) -> QWidget:
+    def runs(self) -> RunsPage:
         """The page of runs, made when first needed."""
         from visionlab.ui.runs.desk import RunsDesk
 
@@ -295,6 +296,8 @@ class Window(QMainWindow):
         self.settings.put("hidden_panels", ",".join(sorted(self._unwanted)))
 
     def _find_block(self) -> None:
+        if "runs" in self.__dict__ and self.pages.currentWidget() is self.runs:
+            self.runs.search()
         if not self.palette_dock.toggleViewAction().isEnabled():
             return
         self.want_panel("palette", True)

@@ -14,7 +14,6 @@ from visionlab.ui.experiments.plans import plans, settings_of
 from visionlab.ui.training.worker import Plan
 
 if TYPE_CHECKING:
-    from visionlab.ui.runs.page import RunsPage
     from visionlab.ui.training.panel import TrainingPanel
     from visionlab.ui.window import Window
 
@@ -54,9 +53,8 @@ class ExperimentDesk(QObject):
         if plans is not self._begun:
             return
         window = self._window
-        page: RunsPage = window.runs  # type: ignore[assignment]
-        if window.pages.currentWidget() is not page:
+        if window.pages.currentWidget() is not window.runs:
             window.show_runs()
-        page.want_tag(self._begun[0].tags[0])
+        window.runs.want_tag(self._begun[0].tags[0])
         window.show_training()
         window.say(self.tr("{count} runs wait in the queue; the first begins").format(count=len(self._begun)))

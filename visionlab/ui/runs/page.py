@@ -133,7 +133,7 @@ class RunsPage(QWidget):
         self.runs.changed.connect(self._refresh)
         self.bar.changed.connect(lambda _wanted: self._filter())
         self.bar.search.went_down.connect(table.setFocus)
-        table.sought.connect(lambda: self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        table.sought.connect(self.search)
         table.selected.connect(self._selected)
         table.chosen.connect(lambda _index: self._act("curves"))
         table.delete_wanted.connect(lambda: self._act("delete"))
@@ -193,6 +193,10 @@ class RunsPage(QWidget):
         """Something of the runs is other now."""
         if self.isVisible():
             self.runs.look()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def want_tag(self, tag: str) -> None:
         """Show the runs with a tag and no others, as soon as they are known."""
