@@ -99,7 +99,7 @@ def test_a_real_run_from_click_to_curves(panel: TrainingPanel, document: Documen
     assert not panel.notice.action.isVisible()  # nothing left to go on with
     curves = panel.make_curves()
     curves.draw_now()
-    assert len(curves.loss._items[0].getData()[0]) == 4
+    assert len(curves.loss.runs[0].lines[0].getData()[0]) == 4
     (folder,) = runs.iterdir()
     assert {"model.py", "network.json", "settings.json", "best.safetensors"} <= {p.name for p in folder.iterdir()}
     # it is off for its own reason now: the network was broken meanwhile

@@ -9,10 +9,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visionlab.runs.events import Built, Epoch, Event, Paused, Preparing, Resumed, Step, Warning
+from visionlab.runs.events import Built, Epoch, Event, Paused, Preparing, Resumed, Step, Vital, Warning
 from visionlab.runs.outcome import Outcome
 from visionlab.runs.settings import RunSettings
-from visionlab.ui.training.record import LOSS, RATE, SMOOTH, Digest, RunRecord
+from visionlab.ui.training.record import GRADIENT, LOSS, MEMORY, RATE, SPEED, TIME, Digest, RunRecord
 from visionlab.ui.training.status import details, duration, fraction, heading
 
 BUILT = Built(0.0, 1000, 5, "cpu", 10, 640, 4, 10)
@@ -41,11 +41,11 @@ def test_it_makes_no_difference_how_a_stream_is_cut_into_batches(losses: list[fl
     whole = record_of(events)
     edges = [0, *sorted(cuts), len(events)]
     parts = record_of(*(events[a:b] for a, b in itertools.pairwise(edges)))
-    for column in (LOSS, SMOOTH, RATE):
+    for column in (LOSS, RATE, SPEED, TIME):
         np.testing.assert_array_equal(whole.steps.column(column), parts.steps.column(column))
-    np.testing.assert_array_equal(whole.steps.column(LOSS), losses)
-    smooth = whole.steps.column(SMOOTH)
-    assert smooth.min() >= min(losses) - 1e-9 and smooth.max() <= max(losses) + 1e-9
+    np.testing.assert_array_equal(whole.steps.column(LOSS), np.float32(losses))
+    places = whole.steps.places(0, len(losses), 100)
+    np.testing.assert_allclose(whole.steps.mean(LOSS, places, 3), parts.steps.mean(LOSS, places, 3))
 
 
 def test_a_resume_makes_later_steps_and_epochs_void() -> None:
@@ -68,10 +68,47 @@ def test_steps_that_repeat_or_go_back_are_left_out() -> None:
     assert record.steps.column(LOSS)[1] == 1.0
 
 
-def test_a_gap_in_the_loss_does_not_spoil_the_smoothed_one() -> None:
-    record = record_of([step(1, math.nan), step(2, 2.0), step(3, math.nan), step(4, 2.0)])
-    smooth = record.steps.column(SMOOTH)
-    assert math.isnan(smooth[0]) and list(smooth[1:]) == [2.0, 2.0, 2.0]
+def test_pauses_and_breaks_take_no_time_and_validation_does() -> None:
+    def at(time: float, number: int) -> Step:
+        return step(number)._replace(time=time)
+
+    record = record_of(
+        [BUILT._replace(time=100.0), at(101.0, 1), at(102.0, 2), Paused(102.0, 2), Resumed(500.0, 2, 1), at(501.0, 3)],
+        # killed, and gone on with from step 2 a day later
+        [at(502.0, 4), BUILT._replace(time=90_000.0), Resumed(90_003.0, 2, 1), at(90_005.0, 3), at(90_006.0, 4)],
+        # an epoch's validation of 9 s
+        [epoch(1, 0.5), at(90_016.0, 11)],
+    )
+    assert list(record.steps.x) == [1, 2, 3, 4, 11]
+    assert list(record.steps.column(TIME)) == [1.0, 2.0, 4.0, 5.0, 15.0]
+
+
+def test_vital_signs_are_kept_and_void_ones_dropped() -> None:
+    record = record_of([step(1), Vital(0.0, 1, 2.0, 100), Vital(0.0, 5, None, 200)], [Vital(0.0, 5, 9.0, 300)])
+    assert list(record.vitals.x) == [1, 5] and list(record.vitals.column(MEMORY)) == [100, 200]
+    assert record.vitals.column(GRADIENT)[0] == 2.0 and math.isnan(record.vitals.column(GRADIENT)[1])
+    record = record_of([Vital(0.0, 1, 2.0, 1)], [Vital(0.0, 8, 3.0, 1), Resumed(0.0, 4, 1), Vital(0.0, 6, 4.0, 1)])
+    assert list(record.vitals.x) == [1, 6]
+
+
+def test_the_time_left_counts_validations_and_no_pause() -> None:
+    """Steps of 1 s, 5 s of validation after each ten, and a pause of an hour within the second epoch."""
+    events: list[Event] = [BUILT]
+    now = 0.0
+    left: list[float | None] = []
+    for number in range(1, 31):
+        now += 1.0
+        events.append(step(number)._replace(time=now))
+        if number == 15:
+            events += [Paused(now, 15), Resumed(now + 3600.0, 15, 2)]
+            now += 3600.0
+        if number % 10 == 0:
+            now += 5.0
+            events.append(epoch(number // 10, 0.5)._replace(time=now))
+        left.append(record_of(events).seconds_left)
+    assert left[0] is None and left[4] == 35.0  # nothing is known of validation yet
+    # from the second epoch on whole ones are looked back on: 15 s for 10 steps
+    assert [round(one) for one in left[11:] if one is not None] == [round((40 - n) * 1.5) for n in range(12, 31)]
 
 
 def test_the_best_epoch_has_the_highest_accuracy_and_of_equals_the_lowest_loss() -> None:
@@ -87,11 +124,8 @@ def test_the_words_for_each_state() -> None:
     assert heading(record) == "Preparing net"
     assert details(record) == "Drawing · 200 of 1,000 · 200/s · 0:04 left" and fraction(record) == 0.2
     record = record_of([BUILT, *map(step, range(1, 11))])
-    # 30 steps of 64 images at 100 images/s
-    assert details(record) == "epoch 1 of 4 · step 10 of 40 · 100 images/s · 0:19 left · cpu"
+    assert details(record) == "epoch 1 of 4 · step 10 of 40 · 100 images/s · 0:30 left · cpu"
     assert fraction(record) == 0.25
-    record = record_of([BUILT, *map(step, range(1, 11)), epoch(1, 0.5)])
-    assert record.seconds_left == 18.0  # three more epochs of 6 s
     record = record_of([BUILT, step(1), Paused(0.0, 1)])
     assert heading(record) == "Paused: net"
     assert heading(record_of(outcome=Outcome("stopped", "Stopped."))) == "Stopped: net"

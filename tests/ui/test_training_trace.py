@@ -103,6 +103,42 @@ def test_an_appended_piece_does_not_move_the_buckets_already_drawn() -> None:
     np.testing.assert_array_equal(y[:keep], y2[:keep])
 
 
+@given(st.integers(1, 3000), st.integers(0, 400), st.integers(0, 9999), st.booleans())
+def test_a_mean_is_that_of_its_neighbours(count: int, reach: int, seed: int, gaps: bool) -> None:
+    trace, rng = Trace(1, averaged=(0,)), np.random.default_rng(seed)
+    values = rng.normal(size=count)
+    if gaps:
+        values[rng.random(count) < 0.3] = np.nan
+        values[0] = 1e30  # on its way to infinity: it must not drown what comes after
+    for part in np.array_split(values, 7):
+        trace.append(np.arange(len(trace), len(trace) + len(part), dtype=float), part[None])
+    trace.keep(count * 2 // 3)
+    trace.append(np.arange(len(trace), count, dtype=float), values[len(trace) :][None])
+    places = trace.places(0, count, 50)
+    assert places[0] == 0 and places[-1] == count - 1 and len(places) <= 52
+    values[np.abs(values) > 1e9] = np.nan
+    for place, mean in zip(places, trace.mean(0, places, reach), strict=True):
+        each = min(reach, place // 5)
+        around = values[place - each : place + each + 1]
+        assert (np.isnan(around).all() and np.isnan(mean)) or mean == pytest.approx(np.nanmean(around), abs=1e-9)
+
+
+@given(st.integers(1, 200_000), st.integers(0, 3), st.integers(0, 9999))
+def test_on_a_logarithmic_axis_each_doubling_has_its_share(count: int, back: int, seed: int) -> None:
+    trace = Trace(1, averaged=(0,), kind=np.float32)
+    values = np.random.default_rng(seed).normal(size=count).astype(np.float32)
+    trace.append(np.arange(1.0, count + 1), values[None])
+    start = max(0, count // 3 - 1) if back else 0
+    x, y = trace.extremes(0, start, count, 900, is_log=True)
+    assert np.all(np.diff(x) >= 0) and len(x) <= 2000
+    assert y.min() <= values[start:].min() and y.max() >= values[start:].max()
+    places = trace.places(start, count, 900, is_log=True)
+    assert np.all(np.diff(places) > 0) and {start, count - 1} <= set(places)
+    if not start and count > 1024:
+        # no step of the first ones is left out, nor any wide gap in the drawn x
+        assert {*range(1, 17)} <= {int(one) for one in x} and (np.diff(np.log10(x)) < 0.31).all()
+
+
 def test_nearest_and_window() -> None:
     trace = Trace(1)
     assert trace.nearest(3.0) is None

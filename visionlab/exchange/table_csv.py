@@ -56,13 +56,13 @@ def csv_text(head: Sequence[str], lines: Iterable[Sequence[Value]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(head)
-    writer.writerows([_cell(value) for value in line] for line in lines)
+    writer.writerows([cell(value) for value in line] for line in lines)
     return text.getvalue()
 
 
 def tab_text(lines: Iterable[Sequence[Value]]) -> str:
     """Lines with tabs between, for the clipboard."""
-    return "\n".join("\t".join(str(_cell(value)) for value in line) for line in lines)
+    return "\n".join("\t".join(str(cell(value)) for value in line) for line in lines)
 
 
 def markdown_text(rows: Iterable[Row], whole: Row) -> str:
@@ -87,7 +87,7 @@ def _markdown_line(row: Row, whole: Row) -> str:
     return f"| {' | '.join(parts)} |"
 
 
-def _cell(value: Value) -> Value:
+def cell(value: Value) -> Value:
     """A value as a spreadsheet may read it: titles come from strangers, and none may become a formula there."""
     if not isinstance(value, str):
         return value

@@ -45,6 +45,8 @@ class Colours:
     groups: tuple[str, ...]
     #: lines of the curves: training, validation, learning rate
     curves: tuple[str, ...]
+    #: runs beside each other: told apart in any kind of colour blindness, the first few most easily
+    runs: tuple[str, ...]
 
 
 LIGHT = Colours(
@@ -56,6 +58,7 @@ LIGHT = Colours(
     scale=("#fbfbd0", "#b5dfb0", "#5fbcba", "#2f86bd", "#25479b"),
     groups=("#5b6777", "#2463c9", "#7a4fc4", "#0f8a88", "#b7730b", "#2c8a4b", "#bf3f7f"),
     curves=("#2463c9", "#d9822b", "#2c8a4b"),
+    runs=("#1f5fd0", "#d9480f", "#0b7a5e", "#a3479c", "#14206e", "#8f8f3a", "#6b1a10", "#2e9be6"),
 )  # fmt: skip
 
 DARK = Colours(
@@ -67,6 +70,7 @@ DARK = Colours(
     scale=("#2a3260", "#2c63a6", "#3f9cb5", "#8fd3ad", "#f7f7bf"),
     groups=("#8e9aab", "#73a9ff", "#b493f5", "#4fc4c1", "#e3a94a", "#6cc58a", "#ec86b8"),
     curves=("#73a9ff", "#f2a65a", "#6cc58a"),
+    runs=("#6aa5f5", "#e08a1a", "#3fe0a0", "#c58ab5", "#f5e13c", "#dd4a3a", "#e4f3ff", "#8f5cf0"),
 )  # fmt: skip
 
 

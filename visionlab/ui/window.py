@@ -34,6 +34,7 @@ from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length, theme
+from visionlab.ui.whole import Whole
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -320,6 +321,7 @@ class Window(QMainWindow):
             self.training.said.connect(self.say)
             self.training.node_wanted.connect(self.editor.go_to)
             self.training.running_changed.connect(self._on_running)
+            Whole(self, self.training_dock, self.training)
         return self.training
 
     def _on_running(self, is_on: bool) -> None:

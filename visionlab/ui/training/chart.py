@@ -1,4 +1,4 @@
-"""One chart: a few curves over the steps, with its legend and the values at the cursor in the line above.
+"""One chart: the same few curves of every shown run, with the values at the cursor in the line above.
 
 pyqtgraph is imported here, so this module is loaded only when curves are first shown.
 """
@@ -6,59 +6,30 @@ pyqtgraph is imported here, so this module is loaded only when curves are first 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 from html import escape
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from visionlab.cost import numbers
 from visionlab.ui.theme import Type, font, theme
-from visionlab.ui.training.trace import Numbers, Trace
+from visionlab.ui.training.lines import Curve, Extent, Lines, View
+from visionlab.ui.training.shown import Shown
 
-#: markers are drawn while so few points are in view
-_MARKERS = 120
-#: points drawn at most, however wide the chart
-_POINTS = 1800
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A curve's words and looks."""
-
-    #: a word in the legend; empty for one that goes without
-    name: str
-    #: rank in theme().colours.curves
-    shade: int
-    column: int
-    #: from the epochs rather than the steps
-    by_epoch: bool = False
-    opacity: float = 1.0
-    #: `epochs` or `steps`: drawn only on that axis; empty for both
-    only_on: str = ""
-    #: ranges follow this curve; the faint one behind a smoothed one does not count in full
-    leads: bool = True
-
-
-@dataclass(slots=True)
-class View:
-    """How all charts look at a run."""
-
-    by_epoch: bool = False
-    follows: bool = True
-    #: the x in view
-    low: float = 0.0
-    high: float = 10.0
+#: buckets drawn at most, however wide the chart; each has two points
+_BUCKETS = 900
+#: ticks of larger numbers are told as `12 k`
+_LONG = 10_000
 
 
 class Chart(QWidget):
-    """A title, a legend with values, and the curves. x is in steps or in epochs."""
+    """A title, a legend with values, and the lines of the runs."""
 
-    #: x of the cursor in the chart's unit, or None when it left
+    #: coordinate of the cursor, or None when it left
     hovered = Signal(object)
-    #: a person zoomed or panned: the x now in view, low and high
+    #: a person zoomed or panned: the coordinates now in view, low and high
     navigated = Signal(float, float)
     #: a person asked to see the present end again
     reset_wanted = Signal()
@@ -68,22 +39,26 @@ class Chart(QWidget):
         super().__init__()
         self.title, self.curves, self._words, self._scale = title, curves, words, scale
         self.is_log = False
-        self._steps_an_epoch = 1.0
+        #: whether it says where the cursor is: one of several charts with one cursor is enough
+        self.tells_place = False
+        self.runs: list[Lines] = []
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setFont(font(Type.small))
         # live values must not make the window's layout anew
         self.legend.setFixedHeight(18)
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.plot = pg.PlotWidget(viewBox=_Box())
+        self.plot = pg.PlotWidget(viewBox=_Box(), axisItems={side: _Axis(side) for side in ("left", "bottom")})
+        self.plot.setAccessibleName(title)
         self._plot_set_up()
-        self._items = [_curve_item(self.plot) for _ in curves]
-        self._marks = [_scatter_item(self.plot) for _ in curves]
-        self._best = _scatter_item(self.plot)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        self._cursor.setVisible(False)
-        self._cursor.setZValue(20)
-        self.plot.addItem(self._cursor, ignoreBounds=True)
+        self._level = pg.InfiniteLine(angle=0, movable=False)
+        self._height = pg.TextItem(anchor=(0, 1))
+        self._height.setFont(font(Type.small))
+        for item in (self._cursor, self._level, self._height):
+            item.setVisible(False)
+            item.setZValue(20)
+            self.plot.addItem(item, ignoreBounds=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -104,7 +79,7 @@ class Chart(QWidget):
         self.box.sigRangeChangedManually.connect(lambda *_: self.navigated.emit(*self.box.viewRange()[0]))
         self.box.doubled.connect(self.reset_wanted)
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
-        self.plot.setMinimumSize(120, 60)
+        self.plot.setMinimumSize(96, 44)
         self.plot.scene().sigMouseMoved.connect(self._moved)
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
@@ -127,86 +102,61 @@ class Chart(QWidget):
             axis = plot.getAxis(side)
             axis.setPen(pg.mkPen(now.colour("muted"), width=1))
             axis.setTextPen(pg.mkPen(now.colour("muted")))
-        for curve, item, marks in zip(self.curves, self._items, self._marks, strict=True):
-            colour = self._colour(curve)
-            item.setPen(pg.mkPen(colour, width=1))
-            marks.setPen(pg.mkPen(now.colour("surface"), width=1))
-            marks.setBrush(pg.mkBrush(colour))
-        self._best.setPen(pg.mkPen(now.colour("text"), width=1.5))
-        self._best.setBrush(pg.mkBrush(None))
-        self._cursor.setPen(pg.mkPen(now.colour("muted"), width=1, style=Qt.PenStyle.DashLine))
-
-    @staticmethod
-    def _colour(curve: Curve) -> QColor:
-        colour = QColor(theme().colours.curves[curve.shade])
-        colour.setAlphaF(curve.opacity)
-        return colour
+        for run in self.runs:
+            run.paint_theme()
+        for line in (self._cursor, self._level):
+            line.setPen(pg.mkPen(now.colour("muted"), width=1, style=Qt.PenStyle.DashLine))
+        self._height.setColor(now.colour("text"))
+        self._height.fill = pg.mkBrush(now.colour("raised"))
 
     def set_log(self, on: bool) -> None:
         """Logarithmic y."""
         self.is_log = on
         self.plot.getPlotItem().getAxis("left").setLogMode(y=on)
 
+    def show_runs(self, shown: Sequence[Shown]) -> None:
+        """Have lines for these runs; those that stay keep theirs."""
+        known = {run.shown.record.run: run for run in self.runs}
+        kept: list[Lines] = []
+        for one in shown:
+            run = known.get(one.record.run)
+            if run is not None and run.shown.record is one.record:
+                run.show_as(one)
+                kept.append(run)
+            else:
+                kept.append(Lines(self.plot, self.curves, one))
+        for run in self.runs:
+            if run not in kept:
+                run.remove()
+        self.runs = kept
+
     # drawing
 
-    def draw(self, steps: Trace, epochs: Trace, best: int | None, view: View, steps_an_epoch: float) -> None:
+    def draw(self, view: View) -> None:
         """Draw what is in view anew."""
-        self._steps_an_epoch = max(1.0, steps_an_epoch) if view.by_epoch else 1.0
+        is_log = view.axis.is_log
+        bottom = self.plot.getPlotItem().getAxis("bottom")
+        if bottom.logMode != is_log:
+            bottom.setLogMode(x=is_log)
+            self.box.setLimits(xMin=-300 if is_log else 0)
         # each chart follows in its own turn: linked ones would make all axes anew in one turn of the event loop
         if self.box.viewRange()[0] != [view.low, view.high]:
             self.box.setXRange(view.low, view.high, padding=0)
-        low, high = view.low * self._steps_an_epoch, view.high * self._steps_an_epoch
-        buckets = min(_POINTS // 2, max(50, int(self.box.width())))
-        led: list[Numbers] = []
-        faint: list[Numbers] = []
-        for curve, item, marks in zip(self.curves, self._items, self._marks, strict=True):
-            trace = epochs if curve.by_epoch else steps
-            shown = not curve.only_on or (curve.only_on == "epochs") == view.by_epoch
-            if not shown or not len(trace):
-                item.setVisible(False)
-                marks.setVisible(False)
-                continue
-            start, stop = trace.window(low, high)
-            x, y = trace.extremes(curve.column, start, stop, buckets)
-            x, y = self._scaled(x, y)
-            if curve.by_epoch:  # a line goes on over epochs that were not validated
-                x, y = x[np.isfinite(y)], y[np.isfinite(y)]
-            item.setData(x, y, connect="finite", skipFiniteCheck=False)
-            item.setVisible(True)
-            marked = curve.by_epoch and stop - start <= _MARKERS
-            if marked:
-                marks.setData(x, y)
-            marks.setVisible(marked)
-            (led if curve.leads else faint).append(y)
-        self._draw_best(epochs, best)
+        buckets = min(_BUCKETS, max(50, int(self.box.width())))
+        extent = Extent()
+        for run in self.runs:
+            run.draw(view, buckets, self.is_log, extent)
         if view.follows:
             self.box.fits_y = True
         if self.box.fits_y:
-            self._follow(led, faint)
+            self._follow(extent)
 
-    def _scaled(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
-        if self._steps_an_epoch != 1.0:
-            x = x / self._steps_an_epoch
-        if self.is_log:
-            y = np.log10(np.where(y > 0, y, np.nan))
-        return x, np.where(np.isfinite(y), y, np.nan)
-
-    def _draw_best(self, epochs: Trace, best: int | None) -> None:
-        """A ring around the best epoch, whatever the zoom leaves out."""
-        columns = [curve.column for curve in self.curves if curve.by_epoch and curve.shade == 1]
-        self._best.setVisible(best is not None and bool(columns))
-        if best is not None and columns:
-            x, y = self._scaled(epochs.x[best : best + 1], epochs.column(columns[0])[best : best + 1])
-            self._best.setData(x, y, size=11)
-
-    def _follow(self, led: list[Numbers], faint: list[Numbers]) -> None:
+    def _follow(self, extent: Extent) -> None:
         """y so that the main curves are in view, and of a faint noisy one all but its outermost points."""
-        known = [values[np.isfinite(values)] for values in led]
-        known += [np.percentile(values, [2, 98]) for values in (v[np.isfinite(v)] for v in faint) if len(values)]
-        values = np.concatenate(known) if known else np.empty(0)
-        if not len(values):
+        found = extent.range()
+        if found is None:
             return
-        low, high = float(values.min()), float(values.max())
+        low, high = found
         margin = 0.08 * (high - low) or max(1e-3, 0.1 * abs(high))
         now_low, now_high = self.box.viewRange()[1]
         fits = now_low <= low and high <= now_high and (high - low) > 0.6 * (now_high - now_low)
@@ -217,35 +167,81 @@ class Chart(QWidget):
     # the cursor
 
     def _moved(self, place: QPointF) -> None:
-        inside = self.box.sceneBoundingRect().contains(place)
-        self.hovered.emit(self.box.mapSceneToView(place).x() if inside else None)
+        if not self.box.sceneBoundingRect().contains(place):
+            self._lift()
+            self.hovered.emit(None)
+            return
+        at = self.box.mapSceneToView(place)
+        self._level.setPos(at.y())
+        self._height.setPos(self.box.viewRange()[0][0], at.y())
+        self._height.setText(self._said(10 ** min(at.y(), 300.0) if self.is_log else at.y()))
+        for item in (self._level, self._height):
+            item.setVisible(True)
+        self.hovered.emit(at.x())
 
     def leaveEvent(self, event: object) -> None:
+        self._lift()
         self.hovered.emit(None)
 
+    def _lift(self) -> None:
+        for item in (self._level, self._height):
+            item.setVisible(False)
+
     def set_cursor(self, x: float | None) -> None:
-        """A vertical line at an x of the chart's unit; None for none."""
+        """A vertical line at a coordinate; None for none."""
         self._cursor.setVisible(x is not None)
         if x is not None:
             self._cursor.setPos(x)
 
-    def tell(self, steps: Trace, epochs: Trace, x: float | None, view: View) -> None:
-        """The legend, with the values at `x` (in the chart's unit), or the latest ones."""
-        parts = [f"<b>{escape(self.title)}</b>"]
-        for curve in self.curves:
-            if not curve.name or (curve.only_on and (curve.only_on == "epochs") != view.by_epoch):
-                continue
-            trace = epochs if curve.by_epoch else steps
-            at = trace.nearest(math.inf if x is None else x * self._steps_an_epoch)
-            value = "" if at is None else self._said(float(trace.column(curve.column)[at]))
-            colour = theme().colours.curves[curve.shade]
-            parts.append(f"<span style='color:{colour}'>●</span>&nbsp;{escape(curve.name)} {value}")
-        text = "&nbsp; ".join(parts)
+    def tell(self, x: float | None, view: View) -> None:
+        """The legend, with the values at `x`, or the latest ones."""
+        title = f"<b>{escape(self.title)}</b>"
+        if x is not None and self.tells_place:
+            title += f" <span style='color:{theme().colour('muted').name()}'>{escape(view.axis.said(x))}</span>"
+        seen = [run for run in self.runs if not run.shown.is_hidden]
+        if len(self.runs) == 1:
+            told = [
+                _entry(run.colour(curve).name(), f"&nbsp;{escape(curve.name)} {self.told(run, curve, x, view)}")
+                if curve.name
+                else self.told(run, curve, x, view)
+                for run in seen
+                for curve in self.curves
+                if curve.is_on(view.axis)
+            ]
+        else:
+            last = self.curves[-1]
+            title += f" {escape(last.name)}" if last.name else ""
+            told = [_entry(run.shown.colour.name(), self.told(run, last, x, view), run.shown.sign) for run in seen]
+        text = ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
         if text != self.legend.text():
             self.legend.setText(text)
 
+    def told(self, run: Lines, curve: Curve, x: float | None, view: View) -> str:
+        """A curve's value at `x`, or its latest one, in words; empty where there is none."""
+        value = run.value(curve, view.axis, x, view)
+        return "" if value is None else self._said(value)
+
     def _said(self, value: float) -> str:
         return self._words.format(value * self._scale) if math.isfinite(value) else "–"
+
+
+def _entry(colour: str, text: str, sign: str = "●") -> str:
+    return f"<span style='color:{colour}'>{sign}</span>{text}"
+
+
+def _power(value: float) -> str:
+    return numbers.count(value, 1) if value >= 1 else f"{value:.1g}"
+
+
+class _Axis(pg.AxisItem):
+    """Ticks of large numbers in few signs."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self.logMode:
+            return [_power(10**value * scale) if abs(value) < 15 else "" for value in values]
+        if any(abs(value * scale) >= _LONG for value in values):
+            return [numbers.count(value * scale) for value in values]
+        return super().tickStrings(values, scale, spacing)
 
 
 class _Box(pg.ViewBox):
@@ -268,16 +264,3 @@ class _Box(pg.ViewBox):
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.doubled.emit()
-
-
-def _curve_item(plot: pg.PlotWidget) -> pg.PlotCurveItem:
-    item = pg.PlotCurveItem(antialias=False)
-    plot.addItem(item, ignoreBounds=True)
-    return item
-
-
-def _scatter_item(plot: pg.PlotWidget) -> pg.ScatterPlotItem:
-    item = pg.ScatterPlotItem(size=6, antialias=True, pxMode=True)
-    item.setZValue(10)
-    plot.addItem(item, ignoreBounds=True)
-    return item

@@ -1,154 +1,217 @@
-"""The curves of a run: loss, accuracy and learning rate side by side, with one cursor and one x axis.
+"""The curves of one or several runs: loss and accuracy large, learning rate and vital signs small, with one cursor.
 
 pyqtgraph comes with this module: it is imported when the panel is first shown, after the window's first paint.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+import dataclasses
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from visionlab.ui.theme import Length, theme
-from visionlab.ui.training.chart import Chart, Curve, View
+from visionlab.ui.training.axis import Axis, time_unit
+from visionlab.ui.training.chart import Chart
+from visionlab.ui.training.curve_tools import CurveTools
+from visionlab.ui.training.curves_export import CurvesExport
+from visionlab.ui.training.lines import Curve, View
+from visionlab.ui.training.look import SMALL, Look, remembered
 from visionlab.ui.training.record import (
+    GRADIENT,
     LOSS,
+    MEMORY,
     RATE,
-    SMOOTH,
+    SPEED,
+    TIME,
     TRAIN_ACCURACY,
     TRAIN_LOSS,
     VALIDATION_ACCURACY,
     VALIDATION_LOSS,
     RunRecord,
 )
+from visionlab.ui.training.run_legend import RunLegend
+from visionlab.ui.training.shown import Shown, beside
 
-#: one chart is drawn a tick, so that no turn of the event loop has to paint all three
+#: one chart is drawn a tick, so that no turn of the event loop has to paint all of them
 _TICK_MS = 16
-#: the learning rate is drawn once in so many frames
-_RATE_FRAMES = 6
+#: the small charts move slowly: they are drawn once in so many frames
+_SMALL_FRAMES = 6
 #: the x axis has room for this share more than there is, so that it need not be made anew at each step
 _ROOM = 1.15
+#: from this height on (pixels) the small charts stand below the large ones rather than beside them
+_TALL = 400
+#: a logarithmic axis of time begins no earlier (s)
+_FIRST = 0.1
 
 
 class Curves(QWidget):
-    """Shows one RunRecord; `refresh` says that it has grown."""
+    """Shows RunRecords; `refresh` says that some of them have grown."""
+
+    #: a sentence for the status bar
+    said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._record: RunRecord | None = None
+        self.look: Look = remembered()
+        self.shown: tuple[Shown, ...] = ()
         self._view = View()
         self._hover: float | None = None
         self._right = 0.0
-        self._seen = (0, 0)
+        #: of each run: how many steps, epochs and vital signs there were, and whether it was over
+        self._seen: tuple[tuple[int, int, int, bool], ...] = ()
         self._frames = 0
         self._dirty: list[Chart] = []
-        train, validation = self.tr("train"), self.tr("val")
-        self.loss = Chart(
-            self.tr("Loss"),
-            (
-                Curve("", 0, LOSS, opacity=0.28, only_on="steps", leads=False),
-                Curve(train, 0, SMOOTH, only_on="steps"),
-                Curve(train, 0, TRAIN_LOSS, by_epoch=True, only_on="epochs"),
-                Curve(validation, 1, VALIDATION_LOSS, by_epoch=True),
-            ),
-            "{:.3f}",
-        )
-        self.accuracy = Chart(
-            self.tr("Accuracy (%)"),
-            (
-                Curve(train, 0, TRAIN_ACCURACY, by_epoch=True),
-                Curve(validation, 1, VALIDATION_ACCURACY, by_epoch=True),
-            ),
-            "{:.1f}",
-            scale=100.0,
-        )
-        self.rate = Chart(self.tr("Learning rate"), (Curve(" ", 2, RATE),), "{:.2g}")
-        self.charts = (self.loss, self.accuracy, self.rate)
+        self._make_charts()
         self._lay_out()
         for chart in self.charts:
-            chart.hovered.connect(self._hovered)
+            chart.hovered.connect(self._set_hover)
             chart.navigated.connect(self._navigated)
             chart.reset_wanted.connect(self.follow_live)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._tick)
         theme().changed.connect(self._paint_theme)
-        self.show_record(None)
+        self._take_look()
+        self.show_runs(())
+
+    def _make_charts(self) -> None:
+        train, validation = self.tr("train"), self.tr("val")
+        self.loss = Chart(
+            self.tr("Loss"),
+            (
+                Curve(train, 0, "steps", LOSS, is_smoothed=True, not_on="epochs", is_second=True),
+                Curve(train, 0, "epochs", TRAIN_LOSS, only_on="epochs", is_second=True),
+                Curve(validation, 1, "epochs", VALIDATION_LOSS),
+            ),
+            "{:.3f}",
+        )
+        self.loss.tells_place = True
+        self.accuracy = Chart(
+            self.tr("Accuracy (%)"),
+            (
+                Curve(train, 0, "epochs", TRAIN_ACCURACY, is_second=True),
+                Curve(validation, 1, "epochs", VALIDATION_ACCURACY, has_ring=True),
+            ),
+            "{:.1f}",
+            scale=100.0,
+        )
+        self.rate = Chart(self.tr("Learning rate"), (Curve("", 2, "steps", RATE),), "{:.2g}")
+        self.speed = Chart(self.tr("Images/s"), (Curve("", 2, "steps", SPEED, is_smoothed=True),), "{:,.0f}")
+        self.gradient = Chart(self.tr("Gradient norm"), (Curve("", 2, "vitals", GRADIENT, is_smoothed=True),), "{:.3g}")
+        self.memory = Chart(self.tr("Memory (MB)"), (Curve("", 2, "vitals", MEMORY),), "{:,.0f}", scale=1e-6)
+        self.small = dict(zip(SMALL, (self.rate, self.speed, self.gradient, self.memory), strict=True))
+        self.charts = (self.loss, self.accuracy, *self.small.values())
 
     def _lay_out(self) -> None:
-        charts = QWidget()
-        row = QHBoxLayout(charts)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Length.medium)
-        for chart, share in zip(self.charts, (5, 5, 3), strict=True):
-            row.addWidget(chart, share)
+        self.page = QWidget()
+        self._grid = QGridLayout(self.page)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Length.small)
+        self._grid.addWidget(self.loss, 0, 0)
+        self._grid.addWidget(self.accuracy, 0, 1)
+        self._small_area = QWidget()
+        self._small_grid = QGridLayout(self._small_area)
+        self._small_grid.setContentsMargins(0, 0, 0, 0)
+        self._small_grid.setSpacing(Length.small)
+        self.legend = RunLegend()
         self.empty = QLabel(self.tr("Train a network to see its loss, accuracy and learning rate here, live."))
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Length.small)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.legend)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(charts)
-        self.log_button = self._button(self.tr("Log"), self.tr("Logarithmic loss axis"), self.set_log)
-        self.epoch_button = self._button(
-            self.tr("Epochs"), self.tr("One point an epoch, over epochs instead of steps"), self.set_by_epoch
-        )
-        self.live_button = self._button(
-            self.tr("Live"),
-            self.tr("Show the whole run and follow its end (a double click on a chart does so too). Drag to pan, turn "
-                    "the wheel to zoom."),
-            self._live_clicked,
-        )  # fmt: skip
-        self.live_button.setChecked(True)
-        tools = QVBoxLayout()
-        tools.setSpacing(2)
-        for button in (self.live_button, self.epoch_button, self.log_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
+        self._stack.addWidget(holder)
+        self.tools = CurveTools(self.look)
+        self.tools.edited.connect(self.set_look)
+        self.export = CurvesExport(self, self.tools.save_button.menu())
+        self.tools.live_button.clicked.connect(self._live_clicked)
+        self.legend.hidden_changed.connect(self._hide)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Length.small)
         outer.addLayout(self._stack, 1)
-        outer.addLayout(tools)
+        outer.addWidget(self.tools)
 
-    def _button(self, text: str, tip: str, toggled: object) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setCheckable(True)
-        button.setFixedWidth(64)
-        button.toggled.connect(toggled)
-        return button
+    def _arrange(self) -> None:
+        """The small charts below the large ones, or beside them where the panel is low."""
+        wanted = [self.small[name] for name in SMALL if name in self.look.small]
+        self._is_tall = is_tall = self.height() >= _TALL
+        columns = len(wanted) if is_tall else 1 if len(wanted) <= 2 else 2
+        self._grid.removeWidget(self._small_area)
+        self._grid.addWidget(self._small_area, *((1, 0, 1, 2) if is_tall else (0, 2)))
+        self._small_area.setVisible(bool(wanted))
+        for column, share in enumerate((5, 5, 0 if is_tall or not wanted else 2 + 2 * columns)):
+            self._grid.setColumnStretch(column, share)
+        self._grid.setRowStretch(0, 5)
+        self._grid.setRowStretch(1, 2 if is_tall and wanted else 0)
+        for place, chart in enumerate(wanted):
+            self._small_grid.addWidget(chart, place // columns, place % columns)
+        for chart in self.small.values():
+            chart.setVisible(chart in wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_tall != (event.size().height() >= _TALL):
+            self._arrange()
+        self._mark()
 
     # what is shown
 
     def show_record(self, record: RunRecord | None) -> None:
-        """Show another run, or none."""
-        self._record = record
+        """Show one run, or none."""
+        self.show_runs(() if record is None else (record,))
+
+    def show_runs(self, records: Sequence[RunRecord]) -> None:
+        """Show these runs together; what a person hid of them stays hidden."""
+        hidden = {one.record.run for one in self.shown if one.is_hidden} if len(records) > 1 else ()
+        self._show(beside(records, hidden))
         self._right = 0.0
-        self._seen = (-1, -1)
-        self._stack.setCurrentIndex(0 if record is None else 1)
-        for button in (self.log_button, self.epoch_button, self.live_button):
-            button.setVisible(record is not None)
-        if record is not None:
+        self._stack.setCurrentIndex(1 if records else 0)
+        self.tools.show_has_runs(bool(records))
+        if records:
             self.follow_live()
             self.refresh()
 
+    def _show(self, shown: tuple[Shown, ...]) -> None:
+        self.shown = shown
+        self._seen = ()
+        self.legend.show_runs(shown)
+        for chart in self.charts:
+            chart.show_runs(shown)
+
+    def _hide(self, run: str, is_hidden: bool) -> None:
+        self._show(
+            tuple(dataclasses.replace(one, is_hidden=is_hidden) if one.record.run == run else one for one in self.shown)
+        )
+        self._mark()
+        self._tell()
+
     def refresh(self) -> None:
-        """The record has grown, or lost what a resume made void."""
-        record = self._record
-        if record is None:
+        """The records may have grown, or lost what a resume made void."""
+        records = [one.record for one in self.shown]
+        seen = tuple(
+            (len(record.steps), len(record.epochs), len(record.vitals), record.outcome is not None)
+            for record in records
+        )
+        if seen == self._seen:
             return
-        steps, epochs = len(record.steps), len(record.epochs)
-        if (steps, epochs) == self._seen and record.outcome is None:
-            return
-        has_new_epoch = epochs != self._seen[1]
-        self._seen = (steps, epochs)
-        if has_new_epoch or record.outcome is not None:
+        is_more_than_steps = [one[1::2] for one in seen] != [one[1::2] for one in self._seen]
+        self._seen = seen
+        if is_more_than_steps:
             self._mark()
         else:
             self._frames += 1
-            # the learning rate moves slowly, so it is drawn less often
-            self._mark(self.loss, *([self.rate] if self._frames % _RATE_FRAMES == 0 else []))
+            self._mark(self.loss, *(self.small.values() if self._frames % _SMALL_FRAMES == 0 else ()))
 
     def _mark(self, *charts: Chart) -> None:
         for chart in charts or self.charts:
@@ -178,65 +241,84 @@ class Curves(QWidget):
         self._dirty.clear()
 
     def _draw(self, chart: Chart) -> None:
-        record = self._record
-        if record is not None:
-            chart.draw(record.steps, record.epochs, record.best, self._view, self._steps_an_epoch)
-            chart.tell(record.steps, record.epochs, self._hover, self._view)
-
-    @property
-    def _steps_an_epoch(self) -> float:
-        record = self._record
-        if record is None:
-            return 1.0
-        if record.built is not None:
-            return float(record.built.steps_per_epoch)
-        last = record.epoch_events[-1] if record.epoch_events else None
-        return last.step / last.epoch if last is not None and last.epoch else 1.0
+        if self.shown and chart.isVisibleTo(self):
+            chart.draw(self._view)
+            chart.tell(self._hover, self._view)
+            if chart is self.loss:
+                self._tell_runs()
 
     def _follow_x(self) -> None:
-        record = self._record
-        if record is None:
+        """The whole of the runs in view, with some room, and up to their planned end once that is near."""
+        records = [one.record for one in self.shown if not one.is_hidden] or [one.record for one in self.shown]
+        if not records:
             return
-        last = float(record.steps.x[-1]) if len(record.steps) else 0.0
-        if len(record.epochs):
-            last = max(last, float(record.epochs.x[-1]))
-        if self._view.by_epoch:
-            last /= max(1.0, self._steps_an_epoch)
-        least = 1.0 if self._view.by_epoch else 10.0
-        if record.outcome is not None:
+        self._choose_unit(records)
+        axis = self._view.axis
+        last = max(float(axis.plain(record, _last(record))[0]) for record in records)
+        least = {"epochs": 1.0, "time": 1.0, "images": 1000.0}.get(axis.kind, 10.0)
+        if all(record.outcome is not None for record in records):
             right = max(last, least) * 1.02
         elif least <= last <= self._right and last > self._right / _ROOM**3:
             return
         else:
             right = max(last, least) * _ROOM
-            planned = record.total_steps / (self._steps_an_epoch if self._view.by_epoch else 1.0)
+            # how long a run will take is only guessed: its axis of time grows with it
+            ends = [np.array([float(record.total_steps)]) for record in records]
+            planned = 0.0 if axis.kind == "time" else max(
+                float(axis.plain(record, end)[0]) for record, end in zip(records, ends, strict=True)
+            )  # fmt: skip
             if planned and last <= planned < right:
                 right = planned * 1.02
         if right != self._right:
             self._right = right
             self._view.low, self._view.high = 0.0, right
+            if axis.is_log:
+                first = min(float(axis.plain(record, np.array([1.0]))[0]) for record in records)
+                first = max(first, _FIRST / axis.unit if axis.kind == "time" else 0.0)
+                self._view.low, self._view.high = math.log10(first), math.log10(max(right, 2 * first))
             self._mark()
+
+    def _choose_unit(self, records: Sequence[RunRecord]) -> None:
+        axis = self._view.axis
+        if axis.kind != "time":
+            return
+        unit = time_unit(
+            max((float(record.steps.column(TIME)[-1]) for record in records if len(record.steps)), default=0.0)
+        )
+        if unit != axis.unit:
+            self._view.axis = dataclasses.replace(axis, unit=unit)
+            self._right = 0.0
+            self.tools.show_unit(self._view.axis)
 
     # what a person does
 
-    def set_log(self, on: bool) -> None:
-        """Loss on a logarithmic axis."""
-        self.log_button.setChecked(on)
-        self.loss.set_log(on)
-        self.follow_live()
+    def set_look(self, look: Look) -> None:
+        """Other axes, another smoothing, other small charts."""
+        before, self.look = self.look, look
+        if look == before:
+            return
+        look.remember()
+        self.tools.show_look(look)
+        self._take_look()
+        if (look.axis, look.log_x, look.log_y) != (before.axis, before.log_x, before.log_y):
+            self._set_hover(None)
+            self.follow_live()
+        self._mark()
 
-    def set_by_epoch(self, on: bool) -> None:
-        """Curves over epochs, one point each, instead of steps."""
-        self.epoch_button.setChecked(on)
-        self._view.by_epoch = on
-        self._set_hover(None)
-        self.follow_live()
+    def _take_look(self) -> None:
+        look = self.look
+        self._view.axis = Axis(look.axis, look.log_x)  # type: ignore[arg-type]
+        self._view.smoothing = look.share
+        for chart in (self.loss, self.rate, self.gradient):
+            chart.set_log(look.log_y)
+        self._arrange()
+        self.tools.show_unit(self._view.axis)
 
     def follow_live(self) -> None:
         """The whole run in view, and its end followed."""
         self._view.follows = True
         self._right = 0.0
-        self.live_button.setChecked(True)
+        self.tools.live_button.setChecked(True)
         for chart in self.charts:
             chart.box.setYRange(0, 1, padding=0)
         self._mark()
@@ -247,30 +329,58 @@ class Curves(QWidget):
         return self._view.follows
 
     def _live_clicked(self, on: bool) -> None:
-        if on != self._view.follows:
-            if on:
-                self.follow_live()
-            else:
-                self._view.follows = False
+        if on:
+            self.follow_live()
+        else:
+            self._view.follows = False
 
     def _navigated(self, low: float, high: float) -> None:
         self._view.follows = False
         self._view.low, self._view.high = low, high
-        self.live_button.setChecked(False)
+        self.tools.live_button.setChecked(False)
         self._mark()
-
-    def _hovered(self, x: float | None) -> None:
-        self._set_hover(x)
 
     def _set_hover(self, x: float | None) -> None:
         self._hover = x
-        record = self._record
         for chart in self.charts:
             chart.set_cursor(x)
-            if record is not None:
-                chart.tell(record.steps, record.epochs, x, self._view)
+        self._tell()
+
+    def _tell(self) -> None:
+        for chart in self.charts:
+            if chart.isVisibleTo(self):
+                chart.tell(self._hover, self._view)
+        self._tell_runs()
+
+    def _tell_runs(self) -> None:
+        """Where the cursor is, and what each run is there."""
+        x = self._hover
+        main = ((self.loss, 0, "{} {}"), (self.loss, -1, "{} {}"), (self.accuracy, -1, "{1} %"))
+        small = tuple((chart, 0, f"{chart.title} {{1}}") for chart in self.small.values() if chart.isVisibleTo(self))
+        self.legend.tell(
+            "" if x is None else self._view.axis.said(x),
+            [(self._told(number, x, *main), self._told(number, x, *small)) for number in range(len(self.shown))],
+        )
+
+    def _told(self, run: int, x: float | None, *curves: tuple[Chart, int, str]) -> str:
+        """A run's values at `x`, or its latest ones, in words."""
+        told = []
+        for chart, number, form in curves:
+            curve = chart.curves[number]
+            value = chart.told(chart.runs[run], curve, x, self._view)
+            if value:
+                told.append(form.format(curve.name, value))
+        return " · ".join(told)
 
     def _paint_theme(self) -> None:
         for chart in self.charts:
             chart.paint_theme()
+        self.legend.show_runs(self.shown)
         self._mark()
+        self._tell()
+
+
+def _last(record: RunRecord) -> np.ndarray:
+    """The last step that is known of."""
+    ends = [float(trace.x[-1]) for trace in (record.steps, record.epochs) if len(trace)]
+    return np.array([max(ends, default=0.0)])

@@ -35,6 +35,7 @@ class History(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records: dict[str, RunRecord] = {}
+        self._kept: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("History"))
         self.setToolTip(self.tr("Curves of this run, or of an earlier one"))
         self.setFixedWidth(_WIDTH)
@@ -66,14 +67,28 @@ class History(QComboBox):
         else:
             self.unread_wanted.emit(path)
 
-    def begin(self, path: str, settings: RunSettings) -> None:
-        """A past run is about to be read."""
+    def keep(self, paths: tuple[str, ...]) -> None:
+        """These are being shown: they are not given up for others."""
+        self._kept = paths
+
+    def record(self, path: str) -> RunRecord | None:
+        """What was read of a run; None when that is nothing, or was given up."""
+        return self._records.get(path)
+
+    def adopt(self, path: str, record: RunRecord) -> None:
+        """Take in a run that is over, or about to be read."""
+        others = [known for known in self._records if known not in self._kept]
+        for known in others[: max(0, len(self._records) + 1 - _KEPT)]:
+            del self._records[known]
+        self._records[path] = record
+
+    def begin(self, path: str, settings: RunSettings) -> RunRecord:
+        """A run is about to be read: its record, empty as yet."""
         from visionlab.ui.training.record import RunRecord
 
-        while len(self._records) >= _KEPT:
-            del self._records[next(iter(self._records))]
-        record = self._records[path] = RunRecord(Path(path).name, settings)
-        self.record_wanted.emit(record)
+        record = RunRecord(Path(path).name, settings)
+        self.adopt(path, record)
+        return record
 
     def add(self, batch: Batch) -> RunRecord | None:
         """Take in a part of the run that is being read; the record that it belongs to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ from visionlab.ui.training.buttons import RunButtons
 from visionlab.ui.training.data_row import DataRow, mismatch
 from visionlab.ui.training.fit import Fit, fit
 from visionlab.ui.training.offers import Offer, offers_for
+from visionlab.ui.training.overlay import Overlay
 from visionlab.ui.training.queueing import wants_to_queue
+from visionlab.ui.training.run_picker import RunPicker
 from visionlab.ui.training.runner import Runner
 from visionlab.ui.training.settings_form import SettingsForm
 from visionlab.ui.training.status import Notice, StatusRow, heading
@@ -50,6 +53,8 @@ class TrainingPanel(QWidget):
     said = Signal(str)
     #: the id of a node to select and bring into view
     node_wanted = Signal(str)
+    #: the curves are to have the whole window, or no longer
+    whole_wanted = Signal(bool)
 
     def __init__(self, document: Document, parent: QWidget | None = None, python: str = "") -> None:
         super().__init__(parent)
@@ -118,6 +123,9 @@ class TrainingPanel(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         holder.setFixedWidth(_LEFT_WIDTH)
         self.status = StatusRow()
+        self.overlaid = Overlay(self.status.history, lambda: (self._live_path, self.live), self)
+        self.picker = RunPicker(self)
+        self.picker.chosen.connect(self.overlay)
         self.notice = Notice()
         self.notice.acted.connect(self._resume_live)
         self._right = QVBoxLayout()
@@ -150,10 +158,26 @@ class TrainingPanel(QWidget):
             from visionlab.ui.training.curves import Curves
 
             self._curves = Curves()
+            self._curves.said.connect(self.said)
+            self._curves.tools.whole_button.toggled.connect(self.whole_wanted)
+            self._curves.tools.runs_button.clicked.connect(self._pick_runs)
             self._right.takeAt(self._right.count() - 1)
             self._right.addWidget(self._curves, 1)
-            self._curves.show_record(self.shown)
+            if self.overlaid.paths:
+                self._show_overlay()
+            else:
+                self._curves.show_record(self.shown)
         return self._curves
+
+    def _pick_runs(self) -> None:
+        present = (self._live_path,) if self.live is not None and self.shown is self.live else ()
+        self.picker.open_at(self.make_curves().tools.runs_button, self.overlaid.paths or present)
+        self.runner.list.emit()
+
+    def leave_whole(self) -> None:
+        """The curves no longer have the whole window."""
+        if self._curves is not None:
+            self._curves.tools.whole_button.setChecked(False)
 
     # -- settings
 
@@ -320,12 +344,14 @@ class TrainingPanel(QWidget):
         runner.happened.connect(self._happened)
         runner.refused.connect(self._refused)
         runner.listed.connect(lambda summaries: history.show_runs(summaries, self._live_path))
-        runner.recalling.connect(history.begin)
+        runner.listed.connect(self.picker.show_runs)
+        runner.recalling.connect(self._recalling)
         runner.recalled.connect(self._recalled)
         runner.network_read.connect(self._watching.know)
         self._watching.wanted.connect(runner.read_network)
         history.present_wanted.connect(lambda: self._show(self.live))
         history.record_wanted.connect(self._show)
+        self.overlaid.unread_wanted.connect(lambda path: self.runner.recall.emit(path))
         history.unread_wanted.connect(runner.watch)
 
     # -- what the worker tells
@@ -336,6 +362,8 @@ class TrainingPanel(QWidget):
     def _followed(self, path: str, settings: RunSettings) -> None:
         from visionlab.ui.training.record import RunRecord
 
+        if self.live is not None and self.live.outcome is not None:
+            self.status.history.adopt(self._live_path, self.live)
         self._live_path = path
         self.status.history.forget(path)
         self.live = RunRecord(Path(path).name, settings)
@@ -344,7 +372,11 @@ class TrainingPanel(QWidget):
             self._expected = self._sent = None
             self._begin()
             self.said.emit(self.tr("Following the run of {network}").format(network=settings.network))
-        self._show(self.live)
+        self.overlaid.with_live()
+        if self.overlaid.paths:
+            self._show_overlay()
+        else:
+            self._show(self.live)
         self.status.history.setCurrentIndex(0)
         self._status_timer.start()
         self._runner.list.emit()
@@ -355,7 +387,7 @@ class TrainingPanel(QWidget):
             return
         before, warned, was_built = live.state, len(live.warnings), live.built is not None
         live.apply(batch)
-        if self._curves is not None and self.shown is live:
+        if self._curves is not None:
             self._curves.refresh()
         self._watching.show_record(self.shown)
         if live.built is not None and not was_built:
@@ -430,7 +462,27 @@ class TrainingPanel(QWidget):
 
     # -- showing
 
+    def overlay(self, paths: Sequence[str]) -> None:
+        """Show the curves of these runs together, the first as the one to compare with; unread ones are read.
+
+        With no path, the run of this session is shown by itself again.
+        """
+        if paths:
+            self.overlaid.show(paths)
+            self._show_overlay()
+        else:
+            self._show(self.live)
+
+    def _show_overlay(self) -> None:
+        records = self.overlaid.records()
+        self.shown = self.live if self.live in records else next(iter(records), None)
+        self._watching.show_record(self.shown)
+        if self._curves is not None:
+            self._curves.show_runs(records)
+        self._show_status()
+
     def _show(self, record: RunRecord | None) -> None:
+        self.overlaid.clear()
         self.shown = record
         self._watching.show_record(record)
         if self._curves is not None:
@@ -441,11 +493,18 @@ class TrainingPanel(QWidget):
         if self.isVisible() or not self._is_running:
             self.status.show_record(self.shown)
 
+    def _recalling(self, path: str, settings: RunSettings) -> None:
+        record = self.status.history.begin(path, settings)
+        if path in self.overlaid.paths:
+            self._show_overlay()
+        else:
+            self._show(record)
+
     def _recalled(self, batch: Batch) -> None:
         record = self.status.history.add(batch)
+        if self._curves is not None:
+            self._curves.refresh()
         if record is not None and self.shown is record:
-            if self._curves is not None:
-                self._curves.refresh()
             self._watching.show_record(record)
             self._show_status()
 

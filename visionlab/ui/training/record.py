@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -36,13 +35,15 @@ from visionlab.runs.settings import RunSettings
 from visionlab.ui.training.block_history import BlockHistory
 from visionlab.ui.training.trace import Numbers, Trace
 
-#: columns of the steps' trace
-LOSS, SMOOTH, RATE = range(3)
+#: columns of the steps' trace; TIME is in seconds of training and validation, without pauses and breaks
+LOSS, RATE, SPEED, TIME = range(4)
 #: columns of the epochs' trace
 TRAIN_LOSS, VALIDATION_LOSS, TRAIN_ACCURACY, VALIDATION_ACCURACY = range(4)
+#: columns of the vital signs' trace
+GRADIENT, MEMORY = range(2)
 
-#: smoothing remembers a fortieth of the run, within these numbers of steps
-_MEMORY_SHARE, _MEMORY_LEAST, _MEMORY_MOST = 40, 5, 100
+#: the time left is judged from so many whole epochs
+_RECENT_EPOCHS = 3
 
 State = Literal["starting", "preparing", "training", "paused", "ended"]
 Landmark = Built | MemoryUse | Vital | Blocks | Warning | Paused | Resumed | Checkpoint | Finished | Stopped | Failed
@@ -64,7 +65,7 @@ class Batch(NamedTuple):
     run: str
     #: steps and epochs beyond this step are void (the run was resumed from there); before the new ones are added
     keep: int | None
-    #: shape (k,) and (3, k): LOSS, SMOOTH, RATE
+    #: shape (k,) and (4, k): LOSS, RATE, SPEED, and the seconds since the step before
     steps: Numbers
     values: Numbers
     epochs: tuple[Epoch, ...]
@@ -76,13 +77,12 @@ class Batch(NamedTuple):
 
 
 class Digest:
-    """Events of one run in, batches out; remembers what smoothing and speed need."""
+    """Events of one run in, batches out; remembers what times and speeds need."""
 
     def __init__(self, run: str) -> None:
         self.run = run
-        self._smooth = math.nan
-        self._weight = 1 / 20
-        self._seen = 0
+        #: when the last step ended, or training began or went on
+        self._since: float | None = None
         self._marks: deque[tuple[float, int]] = deque()
         self._message = ""
 
@@ -90,6 +90,7 @@ class Digest:
         """One batch for all these events."""
         keep: int | None = None
         steps: list[Step] = []
+        seconds: list[float] = []
         epochs: list[Epoch] = []
         landmarks: list[Landmark] = []
         preparation: Preparation | None = None
@@ -98,6 +99,8 @@ class Digest:
                 preparation = None  # that is over
             if isinstance(event, Step):
                 steps.append(event)
+                seconds.append(0.0 if self._since is None else max(0.0, event.time - self._since))
+                self._since = event.time
             elif isinstance(event, Epoch):
                 epochs.append(event)
             elif isinstance(event, Preparing):
@@ -106,33 +109,15 @@ class Digest:
                 if isinstance(event, Resumed):
                     keep = event.step if keep is None else min(keep, event.step)
                     steps = [step for step in steps if step.step <= event.step]
+                    del seconds[len(steps) :]
                     epochs = [epoch for epoch in epochs if epoch.step <= event.step]
-                elif isinstance(event, Built):
-                    memory = event.steps_per_epoch * event.epochs / _MEMORY_SHARE
-                    self._weight = 1 / min(max(memory, _MEMORY_LEAST), _MEMORY_MOST)
+                    landmarks = [mark for mark in landmarks if not isinstance(mark, Vital) or mark.step <= event.step]
+                if isinstance(event, (Built, Resumed)):
+                    self._since = event.time
                 landmarks.append(event)
-        x, values = self._columns(steps)
+        x, values = _columns(steps, seconds)
         last = steps[-1] if steps else None
         return Batch(self.run, keep, x, values, tuple(epochs), last, preparation, tuple(landmarks), outcome)
-
-    def _columns(self, steps: list[Step]) -> tuple[Numbers, Numbers]:
-        losses = [step.loss for step in steps]
-        x = np.array([step.step for step in steps], dtype=np.float64)
-        return x, np.array([losses, self._smoothed(losses), [step.learning_rate for step in steps]], dtype=np.float64)
-
-    def _smoothed(self, losses: list[float]) -> list[float]:
-        """An exponential moving average that passes over gaps; while young it remembers a fifth of what it has seen."""
-
-        def mean(before: float, loss: float) -> float:
-            if not math.isfinite(loss):
-                return before
-            self._seen += 1
-            weight = max(self._weight, 1 / (1 + self._seen / 5))
-            return before + weight * (loss - before) if math.isfinite(before) else loss
-
-        averaged = list(accumulate(losses, mean, initial=self._smooth))
-        self._smooth = averaged[-1]
-        return averaged[1:]
 
     def _prepared(self, event: Preparing) -> Preparation:
         if event.message != self._message or (self._marks and event.done < self._marks[-1][1]):
@@ -147,14 +132,26 @@ class Digest:
         return Preparation(event.message, event.done, event.total, speed, left)
 
 
+def _columns(steps: list[Step], seconds: list[float]) -> tuple[Numbers, Numbers]:
+    rows = [(step.loss, step.learning_rate, step.images_per_second) for step in steps]
+    values = np.empty((4, len(steps)))
+    values[:3] = np.array(rows, dtype=np.float64).reshape(-1, 3).T
+    values[3] = seconds
+    return np.array([step.step for step in steps], dtype=np.float64), values
+
+
 class RunRecord:
     """One run as the window shows it."""
 
     def __init__(self, run: str, settings: RunSettings) -> None:
         self.run = run
         self.settings = settings
-        self.steps = Trace(3)
+        # as many digits as a loss has: a million steps take 45 MB
+        self.steps = Trace(4, averaged=(LOSS, SPEED), kind=np.float32)
         self.epochs = Trace(4)
+        self.vitals = Trace(2, averaged=(GRADIENT,))
+        #: of the last step, as exactly as it was told
+        self._seconds = 0.0
         #: the numbers of the epochs in `epochs`
         self.epoch_events: list[Epoch] = []
         self.state: State = "starting"
@@ -175,15 +172,7 @@ class RunRecord:
         for landmark in batch.landmarks:
             self._pass(landmark)
         if len(batch.steps):
-            # a log from elsewhere may repeat itself: x must rise
-            beyond = batch.steps > (self.steps.x[-1] if len(self.steps) else -np.inf)
-            beyond[1:] &= np.diff(batch.steps) > 0
-            if beyond.all():
-                self.steps.append(batch.steps, batch.values)
-            else:
-                rising = np.maximum.accumulate(batch.steps)
-                beyond &= batch.steps == rising
-                self.steps.append(batch.steps[beyond], batch.values[:, beyond])
+            self._append(batch.steps, batch.values)
             self.last_step = batch.last_step
             if self.state != "paused":
                 self.state = "training"
@@ -193,6 +182,16 @@ class RunRecord:
             self._add(epoch)
         if batch.outcome is not None:
             self.outcome, self.state = batch.outcome, "ended"
+
+    def _append(self, steps: Numbers, values: Numbers) -> None:
+        values = values.copy()
+        values[TIME] = self._seconds + np.cumsum(values[TIME])
+        # a log from elsewhere may repeat itself: x must rise
+        highest = np.maximum.accumulate(np.concatenate([self.steps.x[-1:] if len(self.steps) else [-np.inf], steps]))
+        is_new = steps > highest[:-1]
+        if is_new.any():
+            self.steps.append(steps[is_new], values[:, is_new])
+            self._seconds = float(values[TIME, is_new][-1])
 
     def _add(self, epoch: Epoch) -> None:
         if self.epoch_events and epoch.step <= self.epoch_events[-1].step:
@@ -205,6 +204,8 @@ class RunRecord:
         self.steps.keep(step)
         self.epochs.keep(step)
         self.blocks.keep(step)
+        self.vitals.keep(step)
+        self._seconds = float(self.steps.column(TIME)[-1]) if len(self.steps) else 0.0
         del self.epoch_events[len(self.epochs) :]
 
     def _pass(self, landmark: Landmark) -> None:
@@ -215,6 +216,10 @@ class RunRecord:
                 self.blocks.add(landmark)
             case MemoryUse():
                 self.memory = landmark
+            case Vital():
+                if not len(self.vitals) or landmark.step > self.vitals.x[-1]:
+                    norm = math.nan if landmark.gradient_norm is None else landmark.gradient_norm
+                    self.vitals.append(np.array([float(landmark.step)]), np.array([[norm], [landmark.memory]]))
             case Warning():
                 if landmark.message not in self.warnings:
                     self.warnings.append(landmark.message)
@@ -243,14 +248,33 @@ class RunRecord:
         return self.built.steps_per_epoch * self.built.epochs if self.built else 0
 
     @property
+    def steps_an_epoch(self) -> float:
+        """Steps of an epoch, at least 1; as far as it is known."""
+        if self.built is not None:
+            return max(1.0, float(self.built.steps_per_epoch))
+        last = self.epoch_events[-1] if self.epoch_events else None
+        return max(1.0, last.step / last.epoch) if last is not None and last.epoch else 1.0
+
+    @property
+    def images_a_step(self) -> float:
+        """Images that a step learns from; the last one of an epoch may have fewer."""
+        return self.built.images / self.steps_an_epoch if self.built is not None else float(self.settings.batch_size)
+
+    @property
     def seconds_left(self) -> float | None:
-        """An estimate: from whole epochs once there are some (they include validation), else from the speed."""
+        """An estimate from the time that the last steps took, pauses left out.
+
+        Once there are whole epochs it looks back over whole ones, so that it counts their validations too.
+        """
         if self.built is None or self.last_step is None or self.state not in ("training", "paused"):
             return None
-        left = max(0, self.total_steps - self.last_step.step)
-        if self.epoch_events:
-            recent = self.epoch_events[-3:]
-            each = sum(epoch.seconds for epoch in recent) / len(recent)
-            return left / max(1, self.built.steps_per_epoch) * each
-        speed = self.last_step.images_per_second
-        return left * self.settings.batch_size / speed if speed > 0 else None
+        steps, seconds, each = self.steps.x, self.steps.column(TIME), max(1, self.built.steps_per_epoch)
+        if len(steps) < 2:
+            return None
+        last = float(steps[-1])
+        # what the first step of all took is not looked at: it waits for kernels to be chosen
+        epochs = min(int(last - steps[0]) // each, max(_RECENT_EPOCHS, self.settings.validate_every))
+        since = self.steps.nearest(last - epochs * each) if epochs else 0
+        assert since is not None
+        pace = float(seconds[-1] - seconds[since]) / max(1.0, last - float(steps[since]))
+        return max(0.0, self.total_steps - last) * pace

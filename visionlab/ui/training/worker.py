@@ -16,21 +16,23 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
-from visionlab.runs.events import Event, Follower
+from visionlab.runs.events import Event
 from visionlab.runs.folder import RunFolder, create, list_runs, open_run, runs_root
 from visionlab.runs.notes import Notes, write_notes
-from visionlab.runs.outcome import outcome_of
 from visionlab.runs.queue import Queue
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.supervisor import Supervisor, Watch
 
 if TYPE_CHECKING:
     from visionlab.ui.training.pump import Pump
+    from visionlab.ui.training.recall import Recall
     from visionlab.ui.training.record import Digest
 
 INTERVAL_MS = 40
 #: how often it is asked whether something that waits may begin, besides whenever a run ends
 _PUMP_MS = 2_000
+#: how often it is looked whether a run that was read has gone on meanwhile
+_RECALL_MS = 500
 #: a run that is not followed is looked at once in so many ticks
 _SELDOM = 10
 #: a primed child holds this much (bytes), and the machine should keep as much free again
@@ -55,9 +57,9 @@ class Worker(QObject):
     followed = Signal(str, object)
     #: a Batch of the followed run
     happened = Signal(object)
-    #: (path of the run's folder, RunSettings): a past run is being read; its batches come as `recalled`
+    #: (path of the run's folder, RunSettings): a run is read without being followed; its batches come as `recalled`
     recalling = Signal(str, object)
-    #: a Batch of a past run
+    #: a Batch of such a run
     recalled = Signal(object)
     #: list of Summary, newest first
     listed = Signal(object)
@@ -82,6 +84,9 @@ class Worker(QObject):
         self._digest: Digest | None = None
         self._timer: QTimer | None = None
         self._pumping: QTimer | None = None
+        #: runs that are read without being followed, while they go on
+        self._recalls: dict[Path, Recall] = {}
+        self._recalling: QTimer | None = None
         self._ticks = 0
 
     @Slot(object)
@@ -204,8 +209,8 @@ class Worker(QObject):
 
     @Slot(str)
     def recall(self, path: str) -> None:
-        """Read a past run's events."""
-        from visionlab.ui.training.record import Digest
+        """Read a run's events without following it; one that goes on, or has yet to begin, is read on."""
+        from visionlab.ui.training.recall import Recall
 
         try:
             folder = open_run(path)
@@ -214,17 +219,30 @@ class Worker(QObject):
             self.refused.emit(problem)
             return
         self.recalling.emit(str(folder.path), settings)
-        digest, follower = Digest(folder.id), Follower(folder.events)
-        while True:
-            before = follower.offset
-            events = follower.read()
-            if follower.offset == before:
-                break
-            self.recalled.emit(digest.take(events))
+        self._recalls[folder.path] = recall = Recall(folder)
+        self._read_on(recall)
+        if self._recalling is None:
+            self._recalling = QTimer(self)
+            self._recalling.setInterval(_RECALL_MS)
+            self._recalling.timeout.connect(self._read_all_on)
+        if self._recalls:
+            self._recalling.start()
+
+    def _read_all_on(self) -> None:
+        for recall in list(self._recalls.values()):
+            self._read_on(recall)
+
+    def _read_on(self, recall: Recall) -> None:
+        end = recall.end()  # asked first: what comes between would be lost
+        while (batch := recall.read()) is not None:
+            self.recalled.emit(batch)
             self._poll()
             QThread.msleep(2)
-        if not folder.is_alive:
-            self.recalled.emit(digest.take((), outcome_of(folder.ending(), None, folder.stderr_tail())))
+        if end is not None:
+            self.recalled.emit(end)
+            self._recalls.pop(recall.folder.path, None)
+            if not self._recalls and self._recalling is not None:
+                self._recalling.stop()
 
     @Slot(str)
     def read_network(self, run: str) -> None:
@@ -239,7 +257,8 @@ class Worker(QObject):
         """Stop following and let go of an unused child; runs go on."""
         self._watches.clear()
         self._watch = self._digest = None
-        for timer in (self._timer, self._pumping):
+        self._recalls.clear()
+        for timer in (self._timer, self._pumping, self._recalling):
             if timer is not None:
                 timer.stop()
         self._supervisor.close()
