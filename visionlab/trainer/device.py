@@ -35,10 +35,22 @@ class Device:
         """What keeps fp16 gradients from vanishing; bf16 needs none."""
         return torch.amp.GradScaler(self.place.type) if self.half is torch.float16 else None
 
+    def random_state(self) -> list[torch.Tensor]:
+        """Where torch's random numbers stand, those of a GPU too."""
+        on_cuda = self.place.type == "cuda"
+        return [torch.get_rng_state(), *([torch.cuda.get_rng_state(self.place)] if on_cuda else [])]
+
+    def set_random_state(self, state: list[torch.Tensor]) -> None:
+        """Puts them back to where they stood."""
+        torch.set_rng_state(state[0])
+        if len(state) > 1:
+            torch.cuda.set_rng_state(state[1], self.place)
+
     def __str__(self) -> str:
         kind = self.place.type
         name = torch.cuda.get_device_name(self.place) if kind == "cuda" else platform.machine()
-        precision = {torch.float16: ", fp16", torch.bfloat16: ", bf16"}.get(self.half, "") if self.half else ""
+        whole = ", fp32 with TF32 products" if kind == "cuda" else ""
+        precision = {torch.float16: ", fp16", torch.bfloat16: ", bf16"}.get(self.half, "") if self.half else whole
         threads = f", {torch.get_num_threads()} threads" if kind == "cpu" else ""
         return f"{kind} ({name}{threads}{precision})"
 
@@ -57,6 +69,9 @@ def choose(settings: RunSettings) -> Device:
     half: torch.dtype | None = None
     if kind == "cuda":
         torch.backends.cudnn.benchmark = True
+        # tensor cores for what stays in fp32: products of numbers with 10 bits after the point, added up in fp32.
+        # cuDNN does so by itself for convolutions, so that linear layers alone would be slower and no run truer
+        torch.set_float32_matmul_precision("high")
         if settings.precision == "fp16":
             half = torch.float16
         elif settings.precision == "bf16":

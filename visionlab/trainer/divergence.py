@@ -36,11 +36,11 @@ def first_to_go_wrong(job: Job, step: int) -> str:
             break
         job.reporter.preparing("Looking for where the values went wrong", total - (step - at.step), total + 1)
         images, target = mix(images, labels, settings, at.step)
-        before = _random_state(job)
+        before = job.device.random_state()
         loss, _ = differentiate(job, images, target, len(images))
         if not _are_finite(loss, *(each.grad for each in job.network.parameters())):
             job.optimizer.zero_grad(set_to_none=True)
-            _set_random_state(job, before)
+            job.device.set_random_state(before)
             with _watched(job.network) as bad:
                 differentiate(job, images, target, len(images))
             return bad[0] if bad else _first_bad_gradient(job.network)
@@ -93,14 +93,3 @@ def _first_bad_gradient(network: nn.Module) -> str:
 def _are_finite(*tensors: torch.Tensor | None) -> bool:
     flags = [torch.isfinite(tensor).all() for tensor in tensors if tensor is not None]
     return bool(torch.stack(flags).all()) if flags else True
-
-
-def _random_state(job: Job) -> list[torch.Tensor]:
-    on_cuda = job.device.place.type == "cuda"
-    return [torch.get_rng_state(), *([torch.cuda.get_rng_state()] if on_cuda else [])]
-
-
-def _set_random_state(job: Job, state: list[torch.Tensor]) -> None:
-    torch.set_rng_state(state[0])
-    if len(state) > 1:
-        torch.cuda.set_rng_state(state[1])

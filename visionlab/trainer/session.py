@@ -25,6 +25,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
 from visionlab.trainer.batches import Batches, statistics
 from visionlab.trainer.checkpoint import Progress, load_state
+from visionlab.trainer.compiled import compile_forward
 from visionlab.trainer.device import Device, choose
 from visionlab.trainer.divergence import first_to_go_wrong
 from visionlab.trainer.failure import DeviceProblem, explain
@@ -174,7 +175,9 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     )
     torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
     _resume(job)
-    job.forward = team.parallel(network, device)
+    job.forward = parallel = team.parallel(network, device)
+    if settings.compile:
+        compile_forward(job, parallel)
     if team.leads:
         job.watchers = watchers(network, settings, device, reporter, job.at)
     else:
