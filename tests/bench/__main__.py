@@ -24,6 +24,7 @@ import speed
 import start
 import table
 import tabling
+import watching
 from process import ROOT, Bench, CannotMeasure, Crashed
 
 #: which rows a measurement gives
@@ -38,6 +39,7 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     analysis.measure_memory: (table.LARGEST_MEMORY,),
     speed.measure_tiny: (table.TINY,),
     speed.measure_resnet: (table.RESNET,),
+    watching.measure: (table.WATCHED,),
     smooth.measure: (table.LATE_99, table.LATE_MOST),
     answer.measure: (table.PRIMED, table.COLD, table.KILLED),
     tabling.measure: (table.TABLE_OPEN, table.TABLE_SORT, table.TABLE_SCROLL),

@@ -38,8 +38,7 @@ def measure_resnet(bench: Bench) -> Mapping[Row, Measured]:
 
 
 def _measure(bench: Bench, network: str, batch: int) -> Measured:
-    if not hasattr(signal, "SIGSTOP"):
-        raise CannotMeasure("processes cannot be stopped and woken here, so the two loops cannot take turns")
+    can_take_turns()
     with bench.probe("training", network, str(batch)) as window:
         told = window.tell(180)
         run, child = Path(told["run"]), int(told["child"])
@@ -48,6 +47,12 @@ def _measure(bench: Bench, network: str, batch: int) -> Measured:
         finally:
             wake(child)
             kill(child)
+
+
+def can_take_turns() -> None:
+    """Raises CannotMeasure where two loops cannot."""
+    if not hasattr(signal, "SIGSTOP"):
+        raise CannotMeasure("processes cannot be stopped and woken here, so the two loops cannot take turns")
 
 
 def _take_turns(bench: Bench, window: Probe, run: Path, child: int, batch: int) -> Measured:
@@ -60,22 +65,27 @@ def _take_turns(bench: Bench, window: Probe, run: Path, child: int, batch: int) 
         turns: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
         for number in range(TURNS):
             for is_beside in (number % 2 == 0, number % 2 == 1):
-                turns[is_beside].append(_turn(beside if is_beside else alone))
+                turns[is_beside].append(turn(beside if is_beside else alone))
         wake(*alone)
         plain.finish()
         steps = [(float(at), int(epoch)) for at, epoch in plain.tell()["steps"]]
-    beside_steps = _child_steps(run)
-    speeds = [_speed(beside_steps, turn, batch) for turn in turns[True]]
-    peers = [_speed(steps, turn, batch) for turn in turns[False]]
-    ratios = [speed / peer for speed, peer in zip(speeds, peers, strict=True) if peer]
+    beside_steps = child_steps(run)
+    return compared(
+        [speed(beside_steps, each, batch) for each in turns[True]], [speed(steps, each, batch) for each in turns[False]]
+    )
+
+
+def compared(speeds: list[float], peers: list[float]) -> Measured:
+    """The median of what each turn gave over its peer's, in images a second. Raises CannotMeasure."""
+    ratios = [mine / peer for mine, peer in zip(speeds, peers, strict=True) if peer]
     if not ratios or not any(speeds):
         raise CannotMeasure(f"the machine is so busy that no step came to its end within {SECONDS} s")
-    speed, peer = statistics.median(speeds), statistics.median(peers)
-    note = f"{speed:,.0f} beside {peer:,.0f} images/s; pairs {min(ratios):.2f} to {max(ratios):.2f}"
+    mine, peer = statistics.median(speeds), statistics.median(peers)
+    note = f"{mine:,.0f} beside {peer:,.0f} images/s; pairs {min(ratios):.2f} to {max(ratios):.2f}"
     return Measured(statistics.median(ratios), peer, note)
 
 
-def _turn(processes: tuple[int, ...]) -> tuple[float, float]:
+def turn(processes: tuple[int, ...]) -> tuple[float, float]:
     """Lets these run; gives when their turn began and ended, the settling left out."""
     wake(*processes)
     time.sleep(SETTLING)
@@ -86,7 +96,8 @@ def _turn(processes: tuple[int, ...]) -> tuple[float, float]:
     return began, ended
 
 
-def _child_steps(run: Path) -> list[Step]:
+def child_steps(run: Path) -> list[Step]:
+    """The steps that a run told of."""
     found = []
     for line in (run / "events.jsonl").read_text(encoding="utf-8").splitlines():
         with contextlib.suppress(ValueError):  # the last one may be torn
@@ -96,7 +107,7 @@ def _child_steps(run: Path) -> list[Step]:
     return found
 
 
-def _speed(steps: list[Step], turn: tuple[float, float], batch: int) -> float:
+def speed(steps: list[Step], turn: tuple[float, float], batch: int) -> float:
     """Images a second in a turn, from step to step within an epoch: what lies between epochs is left out."""
     within = [step for step in steps if turn[0] <= step[0] <= turn[1]]
     gaps = [after[0] - before[0] for before, after in pairwise(within) if before[1] == after[1]]

@@ -300,7 +300,6 @@ def test_with_batch_norm_gradients_explode_in_a_plain_network() -> None:
 
 
 @pytest.mark.gpu
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="no NVIDIA GPU")
 def test_on_a_gpu_nothing_waits_for_it() -> None:
     device = Device(torch.device("cuda"))
     network = Small().cuda()
