@@ -116,7 +116,7 @@ class Examined:
     def predict(self, image: Images) -> dict[str, Any]:
         """Probabilities of the classes, and the picture as the network sees it, before normalisation."""
         probabilities = functional.softmax(self.logits(image).double(), dim=1)[0].tolist()
-        return {"probabilities": probabilities, "seen": packed(image.transpose(0, 2, 3, 1))}
+        return {"classes": self.classes, "probabilities": probabilities, "seen": packed(image.transpose(0, 2, 3, 1))}
 
     def filters(self) -> dict[str, Any]:
         """The kernels of the first convolution, each scaled to 0 to 255: (N, k, k, 3) where they look at colours,

@@ -64,6 +64,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),
     Told("stop", "Training", "Stop", ("Shift+F5",), "stop"),
     Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),
+    Told("results", "Training", "Results", ("F7",), "results", "What a trained network is worth, and what it sees"),
     Told("runs", "Training", "Runs", ("Ctrl+R",), "runs", "All runs: compare, repeat, queue, note and delete them"),
     Told("shortcuts", "Help", "Keyboard and mouse", ("F1",)),
     Told("macs", "Help", "What is counted"),

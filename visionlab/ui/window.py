@@ -32,6 +32,7 @@ from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
+from visionlab.ui.results.dock import PICTURES, ResultsDock
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length, theme
 from visionlab.ui.whole import Whole
@@ -92,7 +93,9 @@ class Window(QMainWindow):
         self.training_dock = self._dock("training", self.tr("Training"), Area.BottomDockWidgetArea)
         self.training_dock.hide()
         self.analysis_dock = AnalysisDock(self)
-        self.tabifyDockWidget(self.training_dock, self.analysis_dock)
+        self.results_dock = ResultsDock(self)
+        for dock in (self.analysis_dock, self.results_dock):
+            self.tabifyDockWidget(self.training_dock, dock)
         self.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
 
@@ -165,6 +168,7 @@ class Window(QMainWindow):
             "pause": lambda: self._with_training("pause_or_resume"),
             "stop": lambda: self._with_training("stop"),
             "show_training": self._toggle_training,
+            "results": self.results_dock.toggle,
             "runs": self.show_runs,
             "shortcuts": lambda: help_texts.show_shortcuts(self),
             "macs": lambda: help_texts.show_counting(self),
@@ -322,12 +326,15 @@ class Window(QMainWindow):
             self.training.node_wanted.connect(self.editor.go_to)
             self.training.running_changed.connect(self._on_running)
             Whole(self, self.training_dock, self.training)
+            self.training.shown_changed.connect(self.results_dock.follow)
         return self.training
 
     def _on_running(self, is_on: bool) -> None:
         self._refresh_state()
         if is_on:
             self.show_training()
+        else:
+            self.results_dock.look()
 
     def train(self) -> None:
         """Start, and show the training panel."""
@@ -400,20 +407,22 @@ class Window(QMainWindow):
     # -- events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A .vlab file may be dropped anywhere on the window."""
+        """A .vlab file or a picture may be dropped anywhere on the window."""
         if self._dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
+        """Open the network that was dropped, or ask the shown run about the picture."""
         path = self._dropped_file(event)
-        if path is not None:
+        if path is not None and path.suffix == SUFFIX:
             self.files.open_path(path)
+        elif path is not None:
+            self.results_dock.try_picture(path)
 
     @staticmethod
     def _dropped_file(event: QDropEvent) -> Path | None:
         for url in event.mimeData().urls():
-            if url.isLocalFile() and url.toLocalFile().endswith(SUFFIX):
+            if url.isLocalFile() and url.toLocalFile().lower().endswith((SUFFIX, *PICTURES)):
                 return Path(url.toLocalFile())
         return None
 

@@ -17,8 +17,10 @@ class MeasureButton(QStackedWidget):
     wanted = Signal()
     cancelled = Signal()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, stop: str = "", told: str = "") -> None:
+        """`stop` is what the cross does, `told` how far it is: `{done}` of `{total}`."""
         super().__init__()
+        self._told = told or self.tr("Round {done} of {total}")
         self.button = QPushButton(text)
         self.button.clicked.connect(self.wanted)
         self.bar = QProgressBar()
@@ -28,7 +30,7 @@ class MeasureButton(QStackedWidget):
         self.cancel = QToolButton()
         keep_icon(self.cancel.setIcon, "close", "muted")
         self.cancel.setIconSize(QSize(Length.medium, Length.medium))
-        self.cancel.setToolTip(self.tr("Stop measuring"))
+        self.cancel.setToolTip(stop or self.tr("Stop measuring"))
         self.cancel.setAccessibleName(self.cancel.toolTip())
         self.cancel.clicked.connect(self.cancelled)
         busy = QWidget()
@@ -67,7 +69,7 @@ class MeasureButton(QStackedWidget):
         had_focus = self.button.hasFocus()
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setToolTip(tooltip(self.tr("Round {done} of {total}").format(done=done, total=total) if total else ""))
+        self.bar.setToolTip(tooltip(self._told.format(done=done, total=total) if total else ""))
         self.setCurrentIndex(1)
         if had_focus:
             self.cancel.setFocus()

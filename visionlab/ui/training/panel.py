@@ -49,6 +49,8 @@ class TrainingPanel(QWidget):
 
     #: a run begins or ends
     running_changed = Signal(bool)
+    #: the id of the run whose curves are shown now
+    shown_changed = Signal(str)
     #: a sentence for the status bar
     said = Signal(str)
     #: the id of a node to select and bring into view
@@ -485,6 +487,8 @@ class TrainingPanel(QWidget):
         self.overlaid.clear()
         self.shown = record
         self._watching.show_record(record)
+        if record is not None:
+            self.shown_changed.emit(record.run)
         if self._curves is not None:
             self._curves.show_record(record)
         self._show_status()

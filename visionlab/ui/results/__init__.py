@@ -1,0 +1,1 @@
+"""The dock of results: what a trained network is worth, and what it sees."""

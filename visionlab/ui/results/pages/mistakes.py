@@ -1,0 +1,51 @@
+"""The mistakes that the network was surest of: odd pictures, wrong labels, or what it has not understood."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from visionlab.ui.document import Document
+from visionlab.ui.panels.common import label
+from visionlab.ui.results.model import Results
+from visionlab.ui.results.page import ResultPage
+from visionlab.ui.results.pictures import PictureGrid
+from visionlab.ui.results.tiles import tiles_of
+from visionlab.ui.theme import Length
+
+_MOST = 200
+_SIDE = 80
+
+
+class MistakesPage(ResultPage):
+    """A grid of pictures."""
+
+    name = "mistakes"
+    rank = 30
+    heading = "Mistakes"
+    about = "The wrong answers that the network was surest of"
+
+    def __init__(self, results: Results, document: Document) -> None:
+        super().__init__(results, document)
+        self.sentence = label("", "muted")
+        self.grid = PictureGrid(self.tr("Surest mistakes"), _SIDE, 2)
+        self.grid.opened.connect(self.picture_wanted)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(Length.medium, Length.small, Length.medium, 0)
+        column.setSpacing(Length.small)
+        column.addWidget(self.sentence)
+        column.addWidget(self.grid, 1)
+        self._of: object = None
+        results.pictures_came.connect(self.refresh)
+
+    def show_results(self) -> None:
+        from visionlab.data.predictions import accuracy, mistakes
+
+        shown = self.results.shown
+        assert shown is not None and shown.whole is not None
+        if self._of == (shown.whole, self.results.pictures is None):
+            return
+        self._of = (shown.whole, self.results.pictures is None)
+        found, right = mistakes(shown.whole, _MOST), accuracy(shown.whole)
+        told = self.tr("{wrong} of {total} pictures are wrong, the surest first. Double click or Enter looks inside.")
+        self.sentence.setText(told.format(wrong=f"{right.total - right.hits:,}", total=f"{right.total:,}"))
+        self.grid.show_tiles(tiles_of(self.results, found))

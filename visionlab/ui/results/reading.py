@@ -1,0 +1,190 @@
+"""Runs with weights, what is known of one, and the pictures that it was tested on: read off the window's thread."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from visionlab.cost.analysis import analyse
+from visionlab.data.base import Reading
+from visionlab.data.registry import data_set
+from visionlab.exchange.module_paths import module_paths
+from visionlab.exchange.run_texts import model_again
+from visionlab.graph.model import Graph
+from visionlab.layers.base import Shape
+from visionlab.problem import Problem
+from visionlab.project import loads
+from visionlab.runs.folder import RunFolder, list_runs, open_run
+from visionlab.runs.settings import RunSettings
+from visionlab.runs.summary import Summary
+from visionlab.ui import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from visionlab.data.predictions import Predictions
+
+#: the newest runs that are looked at
+_MOST = 200
+
+
+class RunChoice(NamedTuple):
+    """A run in the menu, and when its files changed that the results come from."""
+
+    summary: Summary
+    stamp: tuple[float, float, float]
+
+    @property
+    def path(self) -> str:
+        """The run's folder."""
+        return str(self.summary.path)
+
+
+class MapNode(NamedTuple):
+    """A node that gives maps: where its module is, and what it gives."""
+
+    path: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A run as the pages show it."""
+
+    folder: RunFolder
+    settings: RunSettings
+    graph: Graph
+    #: PyTorch text, written anew from the network: the one in the folder is not run
+    text: str
+    #: nodes whose maps can be looked at, in the network's order
+    nodes: Mapping[str, MapNode]
+    #: what the best weights say of the test set, whole and in ten crops; None where they have not been asked
+    whole: Predictions | None = None
+    ten_crops: Predictions | None = None
+    #: what is wrong with those
+    problems: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """What the run is called."""
+        return self.settings.network or self.folder.id
+
+
+def choices() -> tuple[RunChoice, ...]:
+    """Runs that have weights, the newest first."""
+    found: list[RunChoice] = []
+    for folder in list_runs():
+        if len(found) == _MOST:
+            break
+        stamp = _modified(folder.best), _modified(folder.test), _modified(folder.test_of_ten_crops)
+        if stamp[0]:
+            with contextlib.suppress(Problem):
+                found.append(RunChoice(folder.summary(), stamp))
+    return tuple(found)
+
+
+def read_run(path: str) -> Shown:
+    """All that the pages need of a run. Raises Problem."""
+    folder = open_run(path)
+    document = folder.network_text()
+    graph = loads(document, str(folder.network)).graph
+    report = analyse(graph)
+    nodes = {}
+    for id, at in module_paths(report).items():
+        shape = report.nodes[id].shape
+        if at and shape is not None and len(shape) == 3:
+            nodes[id] = MapNode(at, shape)
+    (whole, ten), problems = predictions_of(folder)
+    text = model_again(document, str(folder.network))
+    return Shown(folder, folder.settings(), graph, text, nodes, whole, ten, problems)
+
+
+def predictions_of(folder: RunFolder) -> tuple[tuple[Predictions | None, Predictions | None], tuple[str, ...]]:
+    """What the run says of its test set, whole and in ten crops, and what is wrong with these files."""
+    from visionlab.data.predictions import read
+
+    found: list[Predictions | None] = []
+    problems = []
+    for file in (folder.test, folder.test_of_ten_crops):
+        told = None
+        if file.is_file():
+            try:
+                told = read(file)
+            except Problem as problem:
+                problems.append(words.problem(problem))
+        found.append(told)
+    return (found[0], found[1]), tuple(problems)
+
+
+class Member(NamedTuple):
+    """A run that may be one of an ensemble."""
+
+    path: str
+    name: str
+    id: str
+    whole: Predictions
+    ten_crops: Predictions | None
+
+
+def members_like(shown: Shown, runs: Iterable[RunChoice]) -> tuple[Member, ...]:
+    """Runs that were tested on the pictures that the shown one was tested on, itself among them."""
+    found = []
+    for run in runs:
+        if run.summary.data != shown.settings.data or not run.stamp[1] or shown.whole is None:
+            continue
+        (whole, ten), _problems = predictions_of(RunFolder(run.summary.path))
+        if whole is not None and whole.is_of_the_same_pictures(shown.whole):
+            if ten is not None and not ten.is_of_the_same_pictures(whole):
+                ten = None
+            found.append(Member(run.path, run.summary.network or run.summary.id, run.summary.id, whole, ten))
+    return tuple(found)
+
+
+def read_pictures(settings: RunSettings) -> NDArray[np.uint8]:
+    """The pictures that a run is tested on, uint8 (N, C, H, W). Raises Problem."""
+    folder = Path(settings.data_dir).expanduser() if settings.data_dir else None
+    return data_set(settings.data).load("test", folder, settings.limit or None, reading=Reading.of(settings)).images
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+class _Errand(QObject):
+    """A call in another thread. It belongs to who wants to know, and goes with that."""
+
+    _done = Signal(object)
+
+    def __init__(self, owner: QObject, call: Callable[[], Any], take: Callable[[Any], None]) -> None:
+        super().__init__(owner)
+        self._call, self._take = call, take
+        self._done.connect(self._deliver)
+
+    def run(self) -> None:
+        """Call, and tell what came of it: a Problem in place of what was to be read."""
+        try:
+            found = self._call()
+        except Problem as problem:
+            found = problem
+        except OSError as error:
+            found = Problem("A file cannot be read: {why}", why=error.strerror or error)
+        with contextlib.suppress(RuntimeError):  # nobody wants to know any more
+            self._done.emit(found)
+
+    def _deliver(self, found: object) -> None:
+        self._take(found)
+        self.deleteLater()
+
+
+def fetch(call: Callable[[], Any], owner: QObject, take: Callable[[Any], None]) -> None:
+    """Call in another thread, and hand what comes of it (or a Problem) to `take` in this one."""
+    QThreadPool.globalInstance().start(_Errand(owner, call, take).run)
