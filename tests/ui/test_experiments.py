@@ -96,6 +96,10 @@ def test_one_click_queues_all_and_shows_them(qtbot: QtBot, tmp_path: Path) -> No
         ("CIFAR plain-20", 1), ("CIFAR plain-56", 2), ("CIFAR ResNet-20", 3), ("CIFAR ResNet-56", 4),
     ]  # fmt: skip
     assert page.bar.wanted.tag == "degradation" and len(list_runs()) == 4
+    panel = window.load_training()
+    qtbot.waitUntil(lambda: len(panel.overlaid.records()) == 4)  # type: ignore[attr-defined]
+    names = [record.settings.network for record in panel.overlaid.records()]  # type: ignore[attr-defined]
+    assert names == [preset.title for preset in DEGRADATION.presets]
 
 
 def test_the_settings_of_a_dialog_are_used(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

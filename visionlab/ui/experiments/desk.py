@@ -48,13 +48,14 @@ class ExperimentDesk(QObject):
             return
         self._panel.runner.enqueue.emit(self._begun)
 
-    def _show(self, plans: object, _paths: list[str]) -> None:
-        """The runs have folders now: show them in the table, and their curves below."""
+    def _show(self, plans: object, paths: list[str]) -> None:
+        """The runs have folders now: show them in the table, and their curves below, over each other as they come."""
         if plans is not self._begun:
             return
         window = self._window
         if window.pages.currentWidget() is not window.runs:
             window.show_runs()
         window.runs.want_tag(self._begun[0].tags[0])
+        self._panel.overlay(paths)
         window.show_training()
         window.say(self.tr("{count} runs wait in the queue; the first begins").format(count=len(self._begun)))

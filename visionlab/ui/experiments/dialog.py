@@ -42,6 +42,7 @@ class ExperimentDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
         self._choose(self.settings.epochs, self.settings.limit)
+        self.resize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
 
     def _editor(self, spec: Spec) -> NumberEditor:
         made = NumberEditor(spec)
@@ -101,7 +102,7 @@ class ExperimentDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.start)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(Length.huge, Length.large, Length.huge, Length.large)
         column.setSpacing(Length.small)
         column.addWidget(label(words.text(experiment.title), "title", wrap=True))

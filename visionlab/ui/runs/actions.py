@@ -12,6 +12,8 @@ from visionlab.runs.summary import State
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.runs.reading import RunRow
 
+#: more curves than these cannot be told apart
+MOST_COMPARED = 12
 #: states from which a run can begin or go on
 _RESTING: tuple[State, ...] = ("new", "stopped", "failed", "lost")
 
@@ -39,6 +41,14 @@ def _one(rows: Sequence[RunRow]) -> bool:
 #: in the order of the row of buttons; an empty name is a line between
 ACTIONS: tuple[Told, ...] = (
     Told("curves", "Curves", "Show the run in the training panel, live while it goes on", _one, "chart", "Return"),
+    Told(
+        "compare",
+        "Compare",
+        "Lay the curves of the selected runs over each other",
+        lambda rows: 2 <= len(rows) <= MOST_COMPARED,
+        "compare",
+        "Shift+Return",
+    ),
     Told("network", "Open network", "Open the network exactly as it was trained", _one, "open", "Ctrl+Return"),
     Told("again", "Train again", "Open its network and put its settings into the training panel", _one, "redo"),
     Told("", "", "", _one),

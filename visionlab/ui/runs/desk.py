@@ -25,6 +25,7 @@ class RunsDesk(QObject):
         self._window = window
         self.page = page = RunsPage()
         page.curves_wanted.connect(self._show_curves)
+        page.compare_wanted.connect(self._compare)
         page.network_wanted.connect(self._open)
         page.again_wanted.connect(self._train_again)
         page.go_on_wanted.connect(lambda paths: self._panel.go_on(paths))
@@ -39,6 +40,10 @@ class RunsDesk(QObject):
 
     def _show_curves(self, path: str) -> None:
         self._panel.show_run(path)
+        self._window.show_training()
+
+    def _compare(self, paths: list[str]) -> None:
+        self._panel.overlay(paths)
         self._window.show_training()
 
     def _open(self, row: RunRow) -> bool:

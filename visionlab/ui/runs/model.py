@@ -108,7 +108,7 @@ def _date(seconds: float) -> str:
 
 def _columns(tr: Any) -> tuple[Column, ...]:
     return (
-        Column(tr("Network"), tr("The network's name when it was trained"), "CIFAR ResNet", is_number=False),
+        Column(tr("Network"), tr("The network's name when it was trained"), "ResNet-56", is_number=False),
         Column(tr("State"), tr("Where it stands; its turn in the queue"), "queued 12", is_number=False),
         Column(tr("Best"), tr("The best validation accuracy"), "88.8%"),
         Column(tr("Test"), tr("Test accuracy of the best weights"), "88.8%"),
@@ -116,8 +116,10 @@ def _columns(tr: Any) -> tuple[Column, ...]:
         Column(tr("Time"), tr("What the epochs took, pauses left out"), "3 h 05 min"),
         Column(tr("MACs"), tr("Multiply-accumulates for one picture"), "88.8 M"),
         Column(tr("Params"), tr("Parameters"), "88.8 M"),
-        Column(tr("Data"), tr("The data set, and how many images it was limited to"), "scenes10 (50)", is_number=False),
+        Column(
+            tr("Data"), tr("The data set, and how many images it was limited to"), "scenes10 (500)", is_number=False
+        ),
         Column(tr("Recipe"), tr("The recipe that its settings were taken from"), "resnet", is_number=False),
         Column(tr("Started"), tr("When it was made"), "28 Nov 20:00", is_number=False),
-        Column(tr("Tags"), tr("Your tags"), "degradation", is_number=False),
+        Column(tr("Tags"), tr("Your tags"), "degradation s", is_number=False),
     )

@@ -33,6 +33,8 @@ class RunsPage(QWidget):
     """What it cannot do by itself it asks the window for, by signals; runs are named by the paths of their folders."""
 
     curves_wanted = Signal(str)
+    #: paths of runs whose curves are to be laid over each other
+    compare_wanted = Signal(object)
     #: a RunRow
     network_wanted = Signal(object)
     again_wanted = Signal(object)
@@ -135,8 +137,9 @@ class RunsPage(QWidget):
         self.bar.search.went_down.connect(table.setFocus)
         table.sought.connect(self.search)
         table.selected.connect(self._selected)
-        table.chosen.connect(lambda _index: self._act("curves"))
+        table.chosen.connect(lambda _index: self._act("curves" if len(table.chosen_rows) == 1 else "compare"))
         table.delete_wanted.connect(lambda: self._act("delete"))
+        table.compare_wanted.connect(lambda: self._act("compare"))
         table.open_wanted.connect(lambda: self._act("network"))
         table.move_wanted.connect(self.queue.move_chosen)
         self.chart.view.opened.connect(self._opened_from_chart)
@@ -155,6 +158,7 @@ class RunsPage(QWidget):
 
         return {
             "curves": lambda: self.curves_wanted.emit(self.table.chosen_rows[0].path),
+            "compare": paths(self.compare_wanted),
             "network": first(self.network_wanted),
             "again": first(self.again_wanted),
             "go_on": paths(self.go_on_wanted),

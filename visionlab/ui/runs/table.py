@@ -21,6 +21,8 @@ class RunsTable(TableView):
     delete_wanted = Signal()
     #: Ctrl+Return: open the network
     open_wanted = Signal()
+    #: Shift+Return: lay the curves over each other
+    compare_wanted = Signal()
     #: Ctrl+Up and Ctrl+Down: so many places in the queue
     move_wanted = Signal(int)
 
@@ -74,6 +76,8 @@ class RunsTable(TableView):
             self.move_wanted.emit(steps[Qt.Key(event.key())])
         elif has_control and event.key() == Qt.Key.Key_Return:
             self.open_wanted.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Return:
+            self.compare_wanted.emit()
         else:
             super().keyPressEvent(event)
 

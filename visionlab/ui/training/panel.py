@@ -285,7 +285,8 @@ class TrainingPanel(QWidget):
         self.running_changed.emit(True)
 
     def show_run(self, path: str) -> None:
-        """Show a run's curves: live from now on where it goes on."""
+        """Show a run's curves by themselves: live from now on where it goes on."""
+        self.overlay(())
         self.runner.watch.emit(path)
 
     def go_on(self, paths: list[str]) -> None:
