@@ -21,19 +21,29 @@ def decode(path: Path, channels: int, height: int, width: int) -> NDArray[numpy.
 
     What is transparent becomes white. Raises Problem for a file that is no such picture, or has over 50 million pixels.
     """
+    solid = opened(path, (width, height))
+    fitted = ImageOps.fit(solid.convert("RGB" if channels == 3 else "L"), (width, height), Image.Resampling.BICUBIC)
+    pixels = numpy.array(fitted, dtype=numpy.uint8)
+    return numpy.ascontiguousarray(pixels.transpose(2, 0, 1) if channels == 3 else pixels[None])
+
+
+def opened(path: Path, least: tuple[int, int] | None = None) -> Image.Image:
+    """The picture upright in colours, what is transparent being white; a large one may come smaller, but no smaller
+    than `least` (width, height). Raises Problem as `decode` does.
+    """
     try:
         # warnings of a bomb, which is looked at here, and of odd headers, which are nobody's concern
-        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as image:
+            if image.width * image.height > _MOST_PIXELS:
                 raise Problem(
                     "{path} must have at most 50 million pixels, and has {width} x {height}",
                     path=path,
-                    width=opened.width,
-                    height=opened.height,
+                    width=image.width,
+                    height=image.height,
                 )
-            opened.draft("RGB", (width, height))  # a large JPEG is decoded no larger than it is needed
-            upright = ImageOps.exif_transpose(opened)
-            solid = upright.convert("RGBA")
+            if least is not None:
+                image.draft("RGB", least)
+            solid = ImageOps.exif_transpose(image).convert("RGBA")
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         if isinstance(error, FileNotFoundError):
             raise Problem("{path} is missing", path=path) from None
@@ -42,6 +52,13 @@ def decode(path: Path, channels: int, height: int, width: int) -> NDArray[numpy.
         ) from error
     white = Image.new("RGBA", solid.size, "white")
     white.alpha_composite(solid)
-    fitted = ImageOps.fit(white.convert("RGB" if channels == 3 else "L"), (width, height), Image.Resampling.BICUBIC)
-    pixels = numpy.array(fitted, dtype=numpy.uint8)
-    return numpy.ascontiguousarray(pixels.transpose(2, 0, 1) if channels == 3 else pixels[None])
+    return white.convert("RGB")
+
+
+def is_plain_jpeg(path: Path) -> bool:
+    """Whether a file is a JPEG of a size that `opened` takes, by its header."""
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as image:
+            return image.format == "JPEG" and image.width * image.height <= _MOST_PIXELS
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return False

@@ -12,7 +12,7 @@ from torch import nn
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
-from visionlab.trainer.batches import Batches
+from visionlab.trainer.batches import BatchSource
 from visionlab.trainer.checkpoint import Progress
 from visionlab.trainer.device import Device
 from visionlab.trainer.loss import Loss
@@ -31,9 +31,9 @@ class Job:
     network: nn.Module
     optimizer: torch.optim.Optimizer
     scaler: torch.amp.GradScaler | None
-    train: Batches
+    train: BatchSource
     #: makes the batches of `validation` or `test` when they are first needed, of at most so many images; 0: all
-    split: Callable[[str, int], Batches]
+    split: Callable[[str, int], BatchSource]
     reporter: Reporter
     #: what the user wishes now
     wish: Callable[[], Request | None]

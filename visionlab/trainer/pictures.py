@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from visionlab.data.base import Cancelled, DataSet, Progress, Reading, Split
+from visionlab.data.base import Cancelled, DataSet, Files, Progress, Reading, Split
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
 from visionlab.runs.events import Warning
@@ -42,10 +42,14 @@ class Pictures:
         if self._set.locate(self._folder) is None and (self._set.download_bytes or not self._limit):
             self._set.prepare(self._folder, self._tell, self._is_cancelled)
 
-    def load(self, split: str) -> Split:
-        """The pictures and labels of `train`, `validation` or `test`, within the run's limit."""
+    def load(self, split: str) -> Split | Files:
+        """The pictures and labels of `train`, `validation` or `test`, within the run's limit; the files of a set that
+        is too large to be held.
+        """
         try:
-            loaded = self._set.load(split, self._folder, self._limit, self._tell, self._is_cancelled, self._reading)
+            loaded: Split | Files = self._set.files(split, self._folder, self._limit, self._reading) or self._set.load(
+                split, self._folder, self._limit, self._tell, self._is_cancelled, self._reading
+            )
         except Cancelled:
             raise
         except Problem as error:
@@ -53,10 +57,14 @@ class Pictures:
         if not len(loaded.labels):
             raise DataProblem("The {split} split of {title} is empty", split=split, title=self._set.title)
         for message in loaded.warnings:
-            if message not in self._warned:
-                self._warned.add(message)
-                self._reporter.emit(Warning(time.time(), message))
+            self.warn(message)
         return loaded
+
+    def warn(self, message: str) -> None:
+        """A sentence for the run's log, once."""
+        if message not in self._warned:
+            self._warned.add(message)
+            self._reporter.emit(Warning(time.time(), message))
 
     def _tell(self, progress: Progress) -> None:
         self._reporter.preparing(progress.words, progress.done, progress.total)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import gc
 import signal
@@ -13,17 +12,16 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-import numpy
 import torch
 from torch import nn
 
-from visionlab.data.base import Cancelled, Split
+from visionlab.data.base import Cancelled, Files, Split
 from visionlab.problem import Problem
 from visionlab.runs.events import Built, Ending, Failed, Resumed, Stopped, Warning
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
-from visionlab.trainer.batches import Batches, statistics
+from visionlab.trainer.batches import BatchSource
 from visionlab.trainer.checkpoint import Progress, load_state
 from visionlab.trainer.compiled import compile_forward
 from visionlab.trainer.device import Device, choose
@@ -41,6 +39,7 @@ from visionlab.trainer.network import auxiliary_heads, check_fit, count_paramete
 from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
+from visionlab.trainer.sources import Sources
 from visionlab.trainer.team import Team, place_of
 from visionlab.trainer.tensorboard import FOLDER, Board
 from visionlab.trainer.watchers import watchers
@@ -137,14 +136,7 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     if team.leads:
         team.wait()
     classes = list(first.classes)
-    mean, deviation = statistics(first.images)
-
-    def batches(split: Split) -> Batches:
-        size, resize = settings.batch_size, settings.resize
-        return Batches(
-            split.images, split.labels, device, mean=mean, deviation=deviation, batch_size=size, resize=resize
-        )
-
+    batches = Sources(first, settings, device, pictures.warn)
     made = batches(first)
     made.leave_out_less_than(_least(settings, team))
     check_fit(network, next(made.plain(2))[0], len(classes), device)
@@ -161,7 +153,7 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
         loss=_loss(network, first, settings, device),
         average=Average(network, settings.ema) if settings.ema else None,
         train=made,
-        split=functools.cache(lambda name, most: batches(_some(pictures.load(name), most))),
+        split=functools.cache(lambda name, most: batches(pictures.load(name), most)),
         reporter=reporter,
         wish=wishes,
         # mean and deviation are in units of 0 to 255
@@ -169,8 +161,8 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
             "network": settings.network,
             "data": settings.data,
             "classes": classes,
-            "mean": mean.tolist(),
-            "deviation": deviation.tolist(),
+            "mean": batches.mean.tolist(),
+            "deviation": batches.deviation.tolist(),
         },
     )
     torch.manual_seed(settings.seed + 1)  # dropout does not depend on how many numbers the first weights took
@@ -232,20 +224,11 @@ def _rewind(job: Job) -> None:
         job.at = load_state(state, job.networks, job.optimizer, job.scaler)
 
 
-def _loss(network: nn.Module, train: Split, settings: RunSettings, device: Device) -> Loss:
+def _loss(network: nn.Module, train: Split | Files, settings: RunSettings, device: Device) -> Loss:
     weights = None
     if settings.class_weights == "balanced":
         weights = balanced(train.labels, len(train.classes)).to(device.place)
     return Loss(settings.label_smoothing, weights, tuple(auxiliary_heads(network).values()))
-
-
-def _some(split: Split, most: int) -> Split:
-    """At most so many pictures, evenly from all over the split; 0: all."""
-    count = len(split.labels)
-    if not 0 < most < count:
-        return split
-    chosen = numpy.arange(most) * count // most
-    return dataclasses.replace(split, images=split.images[chosen], labels=split.labels[chosen])
 
 
 def _device(settings: RunSettings, reporter: Reporter) -> Device:
@@ -260,7 +243,7 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
 
 
 def _built(
-    network: nn.Module, device: Device, train: Batches, classes: list[str], settings: RunSettings, team: Team
+    network: nn.Module, device: Device, train: BatchSource, classes: list[str], settings: RunSettings, team: Team
 ) -> Built:
     modules = sum(not list(module.children()) for module in network.modules())
     parameters = count_parameters(network)
