@@ -38,8 +38,10 @@ class Stage:
     def __init__(self, qtbot: QtBot) -> None:
         self.curves = Curves()
         qtbot.addWidget(self.curves)
+        qtbot.addWidget(self.curves.tools)
         self.curves.resize(900, 220)
         self.curves.show()
+        self.curves.tools.show()
         qtbot.waitExposed(self.curves)
         self.digest = Digest("run")
         self.record = RunRecord("run", RunSettings())

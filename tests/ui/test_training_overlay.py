@@ -15,8 +15,10 @@ from visionlab.runs.events import Built, Epoch, Event, Finished, Step, to_line
 from visionlab.runs.folder import RunFolder, create
 from visionlab.runs.settings import RunSettings
 from visionlab.ui.document import Document
+from visionlab.ui.training.overlay import MOST
 from visionlab.ui.training.panel import TrainingPanel
 from visionlab.ui.training.record import Digest
+from visionlab.ui.training.shown import MARKS
 
 
 def steps(first: int, last: int) -> list[Event]:
@@ -121,3 +123,10 @@ def test_the_run_that_begins_joins_those_that_are_shown_as_the_first(panel: Trai
     panel._followed("/nowhere/next", RunSettings(network="next"))
     assert [one.name for one in curves.shown] == ["next", "live", "past"]
     QApplication.processEvents()
+
+
+def test_more_runs_than_can_be_told_apart_are_not_shown(panel: TrainingPanel) -> None:
+    said: list[str] = []
+    panel.said.connect(said.append)
+    panel.overlay([f"/nowhere/{number}" for number in range(MOST + 2)])
+    assert len(panel.overlaid.paths) == MOST == len(MARKS) and f"first {MOST} runs" in said[0]

@@ -20,6 +20,8 @@ from visionlab.ui.training.shown import Shown
 
 #: buckets drawn at most, however wide the chart; each has two points
 _BUCKETS = 900
+#: ticks of a small chart, over those of a large one
+_SPARSE = 0.6
 #: ticks of larger numbers are told as `12 k`
 _LONG = 10_000
 
@@ -34,10 +36,13 @@ class Chart(QWidget):
     #: a person asked to see the present end again
     reset_wanted = Signal()
 
-    def __init__(self, title: str, curves: tuple[Curve, ...], words: str, scale: float = 1.0) -> None:
-        """`words` is a format of the values times `scale`, as in `{:.3f}`."""
+    def __init__(
+        self, title: str, curves: tuple[Curve, ...], words: str, scale: float = 1.0, is_small: bool = False
+    ) -> None:
+        """`words` is a format of the values times `scale`, as in `{:.3f}`; a small one has no room for several."""
         super().__init__()
         self.title, self.curves, self._words, self._scale = title, curves, words, scale
+        self._is_small = is_small
         self.is_log = False
         #: whether it says where the cursor is: one of several charts with one cursor is enough
         self.tells_place = False
@@ -88,6 +93,8 @@ class Chart(QWidget):
             axis.enableAutoSIPrefix(False)
             # replaying its lines and texts takes 1.5 ms a frame, and they seldom change
             axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)
+            if self._is_small:
+                axis.setTickDensity(_SPARSE)
         plot.getAxis("left").setScale(self._scale)
         plot.getAxis("left").setWidth(42)
         plot.getAxis("bottom").setHeight(20)
@@ -208,6 +215,8 @@ class Chart(QWidget):
                 for curve in self.curves
                 if curve.is_on(view.axis)
             ]
+        elif self._is_small:
+            told = []
         else:
             last = self.curves[-1]
             title += f" {escape(last.name)}" if last.name else ""

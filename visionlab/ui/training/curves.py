@@ -50,7 +50,7 @@ _FIRST = 0.1
 
 
 class Curves(QWidget):
-    """Shows RunRecords; `refresh` says that some of them have grown."""
+    """Shows RunRecords; `refresh` says that some of them have grown. Its `tools` stand where the panel puts them."""
 
     #: a sentence for the status bar
     said = Signal(str)
@@ -91,6 +91,7 @@ class Curves(QWidget):
             "{:.3f}",
         )
         self.loss.tells_place = True
+        self.small: dict[str, Chart] = {}
         self.accuracy = Chart(
             self.tr("Accuracy (%)"),
             (
@@ -100,11 +101,14 @@ class Curves(QWidget):
             "{:.1f}",
             scale=100.0,
         )
-        self.rate = Chart(self.tr("Learning rate"), (Curve("", 2, "steps", RATE),), "{:.2g}")
-        self.speed = Chart(self.tr("Images/s"), (Curve("", 2, "steps", SPEED, is_smoothed=True),), "{:,.0f}")
-        self.gradient = Chart(self.tr("Gradient norm"), (Curve("", 2, "vitals", GRADIENT, is_smoothed=True),), "{:.3g}")
-        self.memory = Chart(self.tr("Memory (MB)"), (Curve("", 2, "vitals", MEMORY),), "{:,.0f}", scale=1e-6)
-        self.small = dict(zip(SMALL, (self.rate, self.speed, self.gradient, self.memory), strict=True))
+        for name, title, curve, form, scale in (
+            ("rate", self.tr("Learning rate"), Curve("", 2, "steps", RATE), "{:.2g}", 1.0),
+            ("speed", self.tr("Images/s"), Curve("", 2, "steps", SPEED, is_smoothed=True), "{:,.0f}", 1.0),
+            ("gradient", self.tr("Gradient norm"), Curve("", 2, "vitals", GRADIENT, is_smoothed=True), "{:.3g}", 1.0),
+            ("memory", self.tr("Memory (MB)"), Curve("", 2, "vitals", MEMORY), "{:,.0f}", 1e-6),
+        ):
+            self.small[name] = Chart(title, (curve,), form, scale, is_small=True)
+        self.rate, self.speed, self.gradient, self.memory = (self.small[name] for name in SMALL)
         self.charts = (self.loss, self.accuracy, *self.small.values())
 
     def _lay_out(self) -> None:
@@ -136,11 +140,8 @@ class Curves(QWidget):
         self.export = CurvesExport(self, self.tools.save_button.menu())
         self.tools.live_button.clicked.connect(self._live_clicked)
         self.legend.hidden_changed.connect(self._hide)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(Length.small)
-        outer.addLayout(self._stack, 1)
-        outer.addWidget(self.tools)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._stack)
 
     def _arrange(self) -> None:
         """The small charts below the large ones, or beside them where the panel is low."""
@@ -356,7 +357,8 @@ class Curves(QWidget):
         """Where the cursor is, and what each run is there."""
         x = self._hover
         main = ((self.loss, 0, "{} {}"), (self.loss, -1, "{} {}"), (self.accuracy, -1, "{1} %"))
-        small = tuple((chart, 0, f"{chart.title} {{1}}") for chart in self.small.values() if chart.isVisibleTo(self))
+        forms = zip(self.small.values(), ("lr {1}", "{1}/s", "∇ {1}", "{1} MB"), strict=True)
+        small = tuple((chart, 0, form) for chart, form in forms if chart.isVisibleTo(self))
         self.legend.tell(
             "" if x is None else self._view.axis.said(x),
             [(self._told(number, x, *main), self._told(number, x, *small)) for number in range(len(self.shown))],

@@ -15,8 +15,8 @@ from visionlab.ui.training.axis import Axis
 from visionlab.ui.training.shown import Shown
 from visionlab.ui.training.trace import Numbers, Places, Trace
 
-#: markers are drawn while so few points are in view
-_MARKERS = 120
+#: markers are drawn while so few points are in view: of one run, and of each of several
+_MARKERS, _MARKERS_EACH = 120, 40
 #: what is behind a smoothed line
 _FAINT = 0.28
 #: a run's training beside its validation, where its colour is the same for both
@@ -140,6 +140,7 @@ class Lines:
             return
         record, axis = self.shown.record, view.axis
         low, high = axis.step(record, view.low), axis.step(record, view.high)
+        most = _MARKERS if self.shown.is_alone else _MARKERS_EACH
         for curve, line, behind, marks in zip(self._curves, self.lines, self.behind, self.marks, strict=True):
             trace = curve.of(self.shown)
             start, stop = trace.window(low, high)
@@ -149,7 +150,7 @@ class Lines:
             if behind is not None:
                 behind.setVisible(is_drawn and reach > 0 and self.shown.is_alone)
             if marks is not None:
-                marks.setVisible(is_drawn and stop - start <= _MARKERS)
+                marks.setVisible(is_drawn and stop - start <= most)
             if not is_drawn:
                 continue
             raw = self._scaled(axis, is_log, *trace.extremes(curve.column, start, stop, buckets, axis.is_log))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from visionlab.ui.training.record import RunRecord
 
 
+#: more could not be told apart
+MOST = 8
+
+
 class Overlay(QObject):
     """A list of runs by the paths of their folders; empty while one run is shown by itself."""
 
@@ -29,8 +33,8 @@ class Overlay(QObject):
         self.paths: tuple[str, ...] = ()
 
     def show(self, paths: Sequence[str | Path]) -> None:
-        """Lay these over each other, the first as the one to compare with; those not read yet are asked for."""
-        self.paths = tuple(dict.fromkeys(str(path) for path in paths))
+        """Lay these over each other, MOST at most, the first as the one to compare with; ask for those not read yet."""
+        self.paths = tuple(dict.fromkeys(str(path) for path in paths))[:MOST]
         self._history.keep(self.paths)
         for path in self.paths:
             if self._record(path) is None:

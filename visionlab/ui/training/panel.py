@@ -26,7 +26,7 @@ from visionlab.ui.training.buttons import RunButtons
 from visionlab.ui.training.data_row import DataRow, mismatch
 from visionlab.ui.training.fit import Fit, fit
 from visionlab.ui.training.offers import Offer, offers_for
-from visionlab.ui.training.overlay import Overlay
+from visionlab.ui.training.overlay import MOST, Overlay
 from visionlab.ui.training.queueing import wants_to_queue
 from visionlab.ui.training.run_picker import RunPicker
 from visionlab.ui.training.runner import Runner
@@ -138,7 +138,7 @@ class TrainingPanel(QWidget):
         rule = QFrame()
         rule.setFixedWidth(1)
         rule.setProperty("role", "rule")
-        outer = QHBoxLayout(self)
+        self._columns = outer = QHBoxLayout(self)
         outer.setContentsMargins(Length.medium, Length.small, Length.medium, Length.small)
         outer.setSpacing(Length.medium)
         outer.addWidget(holder)
@@ -165,6 +165,7 @@ class TrainingPanel(QWidget):
             self._curves.tools.runs_button.clicked.connect(self._pick_runs)
             self._right.takeAt(self._right.count() - 1)
             self._right.addWidget(self._curves, 1)
+            self._columns.addWidget(self._curves.tools)
             if self.overlaid.paths:
                 self._show_overlay()
             else:
@@ -471,6 +472,10 @@ class TrainingPanel(QWidget):
         With no path, the run of this session is shown by itself again.
         """
         if paths:
+            if len(paths) > MOST:
+                self.said.emit(
+                    self.tr("The first {most} runs are shown: more could not be told apart").format(most=MOST)
+                )
             self.overlaid.show(paths)
             self._show_overlay()
         else:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.runs.summary import Summary
@@ -27,9 +28,10 @@ class RunPicker(QFrame):
         self.setProperty("role", "card")
         self._paths: list[str] = []
         self.search = SearchField(self.tr("Filter runs"))
-        self.list = QListWidget()
+        self.list = _List()
         self.list.setAccessibleName(self.tr("Runs"))
-        self.list.itemChanged.connect(self._ticked)
+        self.list.itemClicked.connect(self._turn)
+        self.list.spaced.connect(self._turn)
         self.search.textChanged.connect(self._filter)
         self.search.went_down.connect(self.list.setFocus)
         self.nothing = label(self.tr("No run yet: train a network first."), "muted", wrap=True)
@@ -62,26 +64,24 @@ class RunPicker(QFrame):
 
     def show_runs(self, summaries: Sequence[Summary]) -> None:
         """Offer these runs."""
-        self.list.blockSignals(True)
         self.list.clear()
         for summary in summaries:
             best = f" · {summary.best:.1%}" if summary.best is not None else ""
             item = QListWidgetItem(f"{summary.network or summary.id}{best}")
             item.setData(_PATH, os.fspath(summary.path))
+            # a click anywhere on the line counts, not only one on its box
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setToolTip(tooltip(summary.id, summary.data, summary.recipe, summary.reason))
             self.list.addItem(item)
-        self.list.blockSignals(False)
         self.list.setVisible(bool(summaries))
         self.nothing.setVisible(not summaries)
         self._show_ticks()
         self._filter(self.search.text())
 
     def _show_ticks(self) -> None:
-        self.list.blockSignals(True)
         for item in self._items():
             is_on = item.data(_PATH) in self._paths
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
         self.none_button.setEnabled(bool(self._paths))
 
     def _items(self) -> list[QListWidgetItem]:
@@ -93,12 +93,13 @@ class RunPicker(QFrame):
             told = f"{item.text()} {item.data(_PATH)}".casefold()
             item.setHidden(not all(word in told for word in words))
 
-    def _ticked(self, item: QListWidgetItem) -> None:
+    def _turn(self, item: QListWidgetItem) -> None:
         path = item.data(_PATH)
-        self._paths = [one for one in self._paths if one != path]
-        if item.checkState() == Qt.CheckState.Checked:
+        if path in self._paths:
+            self._paths.remove(path)
+        else:
             self._paths.append(path)
-        self.none_button.setEnabled(bool(self._paths))
+        self._show_ticks()
         self.chosen.emit(list(self._paths))
 
     def _choose_none(self) -> None:
@@ -106,3 +107,15 @@ class RunPicker(QFrame):
         self._show_ticks()
         self.chosen.emit([])
         self.hide()
+
+
+class _List(QListWidget):
+    #: the space bar was pressed on an item
+    spaced = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Space and item is not None:
+            self.spaced.emit(item)
+        else:
+            super().keyPressEvent(event)

@@ -12,12 +12,11 @@ from visionlab.problem import Problem
 from visionlab.runs.differences import differences, value_text
 from visionlab.runs.settings import RunSettings
 from visionlab.ui.theme import theme
+from visionlab.ui.training.overlay import MOST
 from visionlab.ui.training.record import RunRecord
 
 #: a shape besides the colour, as the plot and as text have it
 MARKS = (("o", "●"), ("s", "■"), ("t1", "▲"), ("d", "◆"), ("t", "▼"), ("star", "★"), ("p", "⬟"), ("h", "⬢"))
-#: more could not be told apart
-MOST = len(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class Shown:
 
 def beside(records: Sequence[RunRecord], hidden: Collection[str] = ()) -> tuple[Shown, ...]:
     """Runs to be shown together; `hidden` are those without curves. Colours follow the order."""
-    records = records[:MOST]
     found = differences([record.settings.to_json() for record in records])
     names = [record.settings.network or QCoreApplication.translate("Training", "network") for record in records]
     found.pop("network", None)
