@@ -19,6 +19,7 @@ import analysis
 import answer
 import edit
 import machine
+import million
 import smooth
 import speed
 import start
@@ -42,6 +43,7 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     watching.measure: (table.WATCHED,),
     smooth.measure: (table.LATE_99, table.LATE_MOST),
     answer.measure: (table.PRIMED, table.COLD, table.KILLED),
+    million.measure: (table.CURVE_MEMORY, table.REDRAW),
     tabling.measure: (table.TABLE_OPEN, table.TABLE_SORT, table.TABLE_SCROLL),
 }
 

@@ -54,6 +54,8 @@ LATE_MOST = Row("event loop lateness, training and panning, largest", "ms", 16)
 PRIMED = Row("click Train to first loss point, child primed", "s", 0.5)
 COLD = Row("click Train to first loss point, child cold", "s", 3)
 KILLED = Row("killed child shown as such", "s", 0.25)
+CURVE_MEMORY = Row("memory of the window after a run of 1,000,000 steps, over its start", "MB", 100)
+REDRAW = Row("redraw of a curve of 1,000,000 points", "ms", 4)
 TABLE_OPEN = Row("table of 5,000 layers: open, painted", "ms", 100)
 TABLE_SORT = Row("table of 5,000 layers: sort, painted", "ms", 100)
 TABLE_SCROLL = Row("table of 5,000 layers: scroll", "frames/s", 60, "higher")
@@ -62,6 +64,7 @@ ROWS = (
     START, OPEN, OPEN_ALL, FROM_NOTHING, PEERS, ALL_MEMORY, EDIT, EDIT_95, ANALYSIS,
     DENSENET_264_ALONE, DENSENET_264, RESNET_1202_ALONE, RESNET_1202, LARGEST_MEMORY,
     TINY, RESNET, WATCHED, LATE_99, LATE_MOST, PRIMED, COLD, KILLED,
+    CURVE_MEMORY, REDRAW,
     TABLE_OPEN, TABLE_SORT, TABLE_SCROLL,
 )  # fmt: skip
 
