@@ -108,7 +108,7 @@ def _date(seconds: float) -> str:
 
 def _columns(tr: Any) -> tuple[Column, ...]:
     return (
-        Column(tr("Network"), tr("The network's name when it was trained"), "ResNet-56", is_number=False),
+        Column(tr("Network"), tr("The network's name when it was trained"), "ResNet-56 xx", is_number=False),
         Column(tr("State"), tr("Where it stands; its turn in the queue"), "queued 12", is_number=False),
         Column(tr("Best"), tr("The best validation accuracy"), "88.8%"),
         Column(tr("Test"), tr("Test accuracy of the best weights"), "88.8%"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QS
 
 from visionlab.fields import specs
 from visionlab.problem import Problem
+from visionlab.runs.differences import value_text
 from visionlab.runs.notes import LONGEST_TEXT, Notes, tags_of, write_notes
 from visionlab.runs.recipe import recipes, with_epochs
 from visionlab.runs.settings import RunSettings
@@ -198,12 +199,8 @@ def differences(settings: RunSettings) -> list[tuple[str, str, str]]:
 
 
 def _said(value: object, unit: str) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "—"
-    text = f"{value:g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
-    return f"{text} {unit}".strip() if isinstance(value, (int, float)) else text
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return f"{value_text(value)} {unit}".strip() if is_number else value_text(value)
 
 
 def _sentence(side: RunSide, row: RunRow) -> str:
