@@ -10,8 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.stand_in import end, stand_in
+from visionlab.exchange.run_texts import run_texts
 from visionlab.presets.registry import preset
-from visionlab.runs.folder import RunFolder, list_runs
+from visionlab.runs.events import Built, MemoryUse, append, to_line
+from visionlab.runs.folder import RunFolder, create, list_runs
 from visionlab.runs.listing import listed
 from visionlab.runs.notes import Notes, read_notes
 from visionlab.runs.queue import Queue
@@ -175,3 +177,15 @@ def test_train_offers_to_queue_while_a_run_goes_on(
     qtbot.waitUntil(lambda: panel.is_running, timeout=PATIENCE)
     Queue().hold(True)
     panel.shutdown(keep_running=True)
+
+
+@pytest.mark.parametrize(("reserved", "device", "fits"), [(2, "auto", True), (23, "auto", False), (2, "cpu", False)])
+def test_what_fits_on_a_gpu(reserved: int, device: str, fits: bool, tmp_path: Path) -> None:
+    giga = 1_000_000_000
+    texts = run_texts(preset("starter").graph())
+    first, second = (create(RunSettings(device=told), *texts, root=tmp_path) for told in ("auto", device))
+    built = Built(1.0, 9, 3, "cuda (a card)", 10, 100, 2, 5)
+    append(first.events, to_line(built))
+    assert not room.has_room([first], second, 0)  # what it takes is not known yet
+    append(first.events, to_line(MemoryUse(1.0, 3, 128, giga, giga, reserved * giga, 24 * giga)))
+    assert room.has_room([first], second, 0) == fits

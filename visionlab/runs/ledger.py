@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from visionlab.runs.events import Built, Epoch, Event, Finished, Resumed, decode
+from visionlab.runs.events import Built, Epoch, Event, Finished, MemoryUse, Resumed, decode
 
 #: how lines begin that tell nothing of where a run stands
 _PASSED = tuple(f'{{"event": "{name}"'.encode() for name in ("step", "vital", "blocks"))
@@ -32,6 +32,8 @@ class Told:
     parameters: int | None = None
     #: what it trains on, as PyTorch names it; empty before the network was built
     device: str = ""
+    #: what a step took of the GPU; None on other devices
+    memory: MemoryUse | None = None
     #: test accuracy of the best weights; None where none was told
     test: float | None = None
 
@@ -50,6 +52,8 @@ class Told:
                 return replace(now, accuracies=accuracies, seconds=seconds)
             case Built():
                 return replace(now, parameters=event.parameters, device=event.device)
+            case MemoryUse():
+                return replace(now, memory=event)
             case Finished():
                 return replace(now, test=event.test_accuracy)
         return now

@@ -40,7 +40,9 @@ class QueueBar(QWidget):
         self.hold.clicked.connect(lambda is_on: self._do(lambda queue: queue.hold(is_on)))
         self.at_once = Choice(
             self.tr("Runs at once"),
-            self.tr("How many runs go on at once; as many as fit: by free memory and processor threads, one on a GPU"),
+            self.tr(
+                "How many runs go on at once. As many as fit: by processor threads and free memory, of the GPU too"
+            ),
         )
         self.at_once.setFixedWidth(_MENU_WIDTH)
         self.at_once.activated.connect(lambda _index: self._do(lambda queue: queue.allow(int(self.at_once.key))))

@@ -9,6 +9,7 @@ from pathlib import Path
 from visionlab.cost.analysis import analyse
 from visionlab.cost.situation import Situation
 from visionlab.project import loads
+from visionlab.runs.events import MemoryUse
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.ledger import told
 from visionlab.runs.queue import MOST_AT_ONCE
@@ -16,6 +17,8 @@ from visionlab.runs.settings import RunSettings
 
 #: what a trainer holds before it has a network: Python, torch and the data set (bytes)
 _TRAINER = 1_500_000_000
+#: what CUDA itself takes of a GPU for each process (bytes), and what PyTorch reserves over what tensors need
+_CONTEXT, _ALLOWANCE = 600_000_000, 1.5
 
 
 def has_room(alive: Sequence[RunFolder], folder: RunFolder, at_once: int) -> bool:
@@ -28,18 +31,28 @@ def has_room(alive: Sequence[RunFolder], folder: RunFolder, at_once: int) -> boo
 
 
 def _fits(alive: Sequence[RunFolder], folder: RunFolder) -> bool:
-    """A GPU is for one run, since nobody here knows what it has free; so are the cores, for a run that takes them all.
+    """A run that has not said yet where it trains and what it takes is waited for."""
+    logs, device = [told(run.events) for run in alive], folder.settings().device
+    if all(log.device.startswith("cpu") for log in logs):
+        return device in ("auto", "cpu") and _fits_processor(alive, folder)
+    if all(log.memory is not None for log in logs):
+        return device in ("auto", "cuda") and _fits_gpu([log.memory for log in logs if log.memory], folder)
+    return False
 
-    A run that has not built its network yet is waited for: what it takes is not to be seen.
-    """
-    if not all(told(run.events).device.startswith("cpu") for run in alive):
-        return False
-    settings = [run.settings() for run in (*alive, folder)]
+
+def _fits_processor(alive: Sequence[RunFolder], folder: RunFolder) -> bool:
+    """Threads for all, where 0 means all cores; and memory for one more."""
     cores = os.cpu_count() or 1
-    if settings[-1].device not in ("auto", "cpu") or sum(one.threads or cores for one in settings) > cores:
+    if sum(run.settings().threads or cores for run in (*alive, folder)) > cores:
         return False
     free = free_memory()
     return free is None or _TRAINER + training_bytes(folder) < free
+
+
+def _fits_gpu(taken: Sequence[MemoryUse], folder: RunFolder) -> bool:
+    """What the runs have not reserved of the GPU holds one more."""
+    free = min(one.capacity for one in taken) - sum(one.reserved + _CONTEXT for one in taken)
+    return _CONTEXT + _ALLOWANCE * training_bytes(folder) < free
 
 
 def training_bytes(folder: RunFolder) -> int:
