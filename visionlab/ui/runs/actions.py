@@ -86,7 +86,7 @@ BUTTONS = ("curves", "compare", "network", "again", "go_on", "stop", "delete")
 class RunActions:
     """The actions as Qt has them; their keys work in the table only."""
 
-    def __init__(self, parent: QObject, slots: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, parent: QObject, slots: dict[str, Callable[[], object]]) -> None:
         self.by_name: dict[str, QAction] = {}
         #: in order, None for a line between
         self.offered: list[QAction | None] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -17,7 +19,7 @@ from visionlab.ui.runs.actions import BUTTONS, RunActions
 from visionlab.ui.runs.chart import RunsChart
 from visionlab.ui.runs.deleting import Deleted, bring_back, delete
 from visionlab.ui.runs.queue_bar import QueueBar
-from visionlab.ui.runs.reading import Runs
+from visionlab.ui.runs.reading import RunRow, Runs
 from visionlab.ui.runs.side import RunSide
 from visionlab.ui.runs.table import RunsTable
 from visionlab.ui.runs.wanted import WantedBar
@@ -44,6 +46,7 @@ class RunsPage(QWidget):
     queue_changed = Signal()
     #: back to the network
     left = Signal()
+    #: a sentence for the status bar
     said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -149,24 +152,31 @@ class RunsPage(QWidget):
         self.side.noted.connect(self.runs.look)
         self.notice.acted.connect(self.undo_delete)
 
-    def _slots(self):  # type: ignore[no-untyped-def]
-        def first(signal):  # type: ignore[no-untyped-def]
-            return lambda: signal.emit(self.table.chosen_rows[0])
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        def row() -> RunRow:
+            return self.table.chosen_rows[0]
 
-        def paths(signal):  # type: ignore[no-untyped-def]
-            return lambda: signal.emit([row.path for row in self.table.chosen_rows])
+        def paths() -> list[str]:
+            return [row.path for row in self.table.chosen_rows]
+
+        def alive() -> list[str]:
+            return [row.path for row in self.table.chosen_rows if row.summary.is_alive]
 
         return {
-            "curves": lambda: self.curves_wanted.emit(self.table.chosen_rows[0].path),
-            "compare": paths(self.compare_wanted),
-            "network": first(self.network_wanted),
-            "again": first(self.again_wanted),
-            "go_on": paths(self.go_on_wanted),
-            "stop": lambda: self.stop_wanted.emit([row.path for row in self.table.chosen_rows if row.summary.is_alive]),
+            "curves": lambda: self.curves_wanted.emit(row().path),
+            "compare": lambda: self.compare_wanted.emit(paths()),
+            "network": lambda: self.network_wanted.emit(row()),
+            "again": lambda: self.again_wanted.emit(row()),
+            "go_on": lambda: self.go_on_wanted.emit(paths()),
+            "stop": lambda: self.stop_wanted.emit(alive()),
             "delete": self.delete_chosen,
-            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self.table.chosen_rows[0].path)),
-            "path": lambda: QGuiApplication.clipboard().setText("\n".join(row.path for row in self.table.chosen_rows)),
+            "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(row().path)),
+            "path": lambda: self._copy("\n".join(paths())),
         }
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.said.emit(self.tr("Copied {path}").format(path=text.replace("\n", ", ")))
 
     def _act(self, name: str) -> None:
         action = self.actions_of_runs.by_name[name]

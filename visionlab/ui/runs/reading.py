@@ -31,8 +31,8 @@ class RunRow(NamedTuple):
     #: its turn in the queue, from 1; 0 for a run that does not wait
     turn: int
     settings: RunSettings
-    #: best so far last: validation accuracies from 0 to 1, an epoch each
-    accuracies: tuple[float, ...]
+    #: epochs that were validated, each with its accuracy from 0 to 1
+    accuracies: tuple[tuple[int, float], ...]
     #: how it ended, in a sentence; empty while it has not
     sentence: str
     parameters: int | None = None
@@ -108,9 +108,8 @@ def _row(one: Listed) -> RunRow | None:
         ending = folder.ending()
         is_over = one.summary.state in ("finished", "stopped", "failed", "lost")
         sentence = str(outcome_of(ending, None, "" if ending else folder.stderr_tail())) if is_over else ""
-        accuracies = tuple(log.accuracies[epoch] for epoch in sorted(log.accuracies))
         counts = _known.get(_stamp(folder)) or (one.summary.parameters, None)
-        return RunRow(*one, settings, accuracies, sentence, *counts)
+        return RunRow(*one, settings, tuple(sorted(log.accuracies.items())), sentence, *counts)
     return None
 
 

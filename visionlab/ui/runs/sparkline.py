@@ -18,14 +18,14 @@ class Sparkline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._accuracies: tuple[float, ...] = ()
+        self._accuracies: tuple[tuple[int, float], ...] = ()
         self._planned = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Validation accuracy"))
         theme().changed.connect(self.update)
 
-    def show_accuracies(self, accuracies: Sequence[float], planned: int) -> None:
-        """Show these, one for each epoch done."""
+    def show_accuracies(self, accuracies: Sequence[tuple[int, float]], planned: int) -> None:
+        """Show these, each after the number of its epoch, from 1."""
         self._accuracies, self._planned = tuple(accuracies), planned
         self.update()
 
@@ -36,7 +36,7 @@ class Sparkline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(Type.small))
-        told = [one for one in self._accuracies if one == one]
+        told = [accuracy for _epoch, accuracy in self._accuracies]
         if not told:
             painter.setPen(theme().colour("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No epoch is done yet"))
@@ -54,14 +54,13 @@ class Sparkline(QWidget):
         painter.setPen(theme().colour("border"))
         for y in (frame.top(), frame.bottom()):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
-        span = max(self._planned, len(self._accuracies), 2) - 1
+        span = max(self._planned, self._accuracies[-1][0], 2) - 1
         points = [
             QPointF(
-                frame.left() + place / span * frame.width(),
-                frame.bottom() - (one - low) / (high - low) * frame.height(),
+                frame.left() + (epoch - 1) / span * frame.width(),
+                frame.bottom() - (accuracy - low) / (high - low) * frame.height(),
             )
-            for place, one in enumerate(self._accuracies)
-            if one == one
+            for epoch, accuracy in self._accuracies
         ]
         colour = theme().colour("accent")
         painter.setPen(QPen(colour, 1.6))
