@@ -152,6 +152,11 @@ def test_the_average_is_that_of_the_formula() -> None:
     assert copy.deepcopy(average.network)(torch.zeros(1, 3, 5, 5)).isfinite().all()
 
 
+def test_a_network_without_norms_has_an_average(make: Make, train: Train, quick: RunSettings) -> None:
+    ending, _ = train(make(quick.with_(ema=0.9, epochs=1), PLAIN))
+    assert isinstance(ending, Finished)
+
+
 def test_the_average_is_tested_and_kept(make: Make, train: Train, quick: RunSettings) -> None:
     plain, averaged = make(quick), make(quick.with_(ema=0.8))
     (_, one), (_, other) = train(plain), train(averaged)
@@ -195,3 +200,15 @@ def test_a_run_that_stands_still_ends_early(
     assert (ending.best_epoch, ending.best_accuracy, len(epochs(events))) == (2, 0.6, 4)
     told = [event.message for event in events if isinstance(event, Warning)]
     assert "Ended early: no better validation in 2 epochs after epoch 2." in told
+
+
+@pytest.mark.gpu
+@pytest.mark.parametrize("precision", ["fp32", "bf16", "fp16"])
+def test_a_gpu_heeds_them_all(precision: str, make: Make, train: Train, quick: RunSettings) -> None:
+    settings = quick.with_(**EVERYTHING, device="cuda", precision=precision, optimizer="rmsprop", learning_rate=0.003)
+    folder = make(settings)
+    ending, events = train(folder)
+    assert isinstance(ending, Finished)
+    assert len(steps(events)) == 70
+    assert all(bool(value.isfinite().all()) for value in load_file(folder.last).values())
+    assert ending.test_accuracy is not None and ending.test_accuracy > 0.7

@@ -117,7 +117,7 @@ class RunSettings(Fields):
         100_000,
         label="Early stopping",
         unit="epochs",
-        tip="The run ends after so many epochs without a better validation accuracy; 0: never early.",
+        tip="The run ends after so many epochs without a better validation; 0: never early.",
     )
     clip_norm: float = number(
         0.0,
@@ -131,7 +131,8 @@ class RunSettings(Fields):
         0.0,
         0.99999,
         label="EMA",
-        tip="Validation and test use a moving average of the weights that keeps this share each step; 0: the weights.",
+        tip="Validation and test use a moving average of the weights that keeps this share each step, less at first; "
+        "0: the weights.",
     )
     label_smoothing: float = number(
         0.0, 0.0, 0.9, label="Label smoothing", tip="Share of the target spread over all classes (Szegedy et al. 2016)."

@@ -21,12 +21,13 @@ class Average:
         pairs = list(zip(self.network.state_dict().values(), network.state_dict().values(), strict=True))
         self._means = [mean for mean, value in pairs if value.is_floating_point()]
         self._values = [value for _, value in pairs if value.is_floating_point()]
-        self._counts = [pair for pair in pairs if not pair[1].is_floating_point()]
+        self._kept_counts = [mean for mean, value in pairs if not value.is_floating_point()]
+        self._counts = [value for _, value in pairs if not value.is_floating_point()]
 
     @torch.no_grad()
     def update(self, step: int) -> None:
         """After the optimizer's step of this number, counted from 1."""
         keeps = min(self._keeps, (1 + step) / (10 + step))
         torch._foreach_lerp_(self._means, self._values, 1 - keeps)
-        for mean, value in self._counts:
-            mean.copy_(value)
+        if self._counts:  # of batch norms, which not every network has
+            torch._foreach_copy_(self._kept_counts, self._counts)
