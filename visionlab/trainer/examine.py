@@ -16,7 +16,8 @@ from safetensors import SafetensorError, safe_open
 from torch import nn
 from torch.nn import functional
 
-from visionlab.data.base import Reading, Split
+from visionlab.data.base import Reading
+from visionlab.data.held_out import HeldOut
 from visionlab.data.picture_file import decode
 from visionlab.data.registry import data_set
 from visionlab.problem import Problem
@@ -28,6 +29,8 @@ from visionlab.trainer.network import load_network
 
 #: feature maps and filters shown at most, and the side of a map in pixels
 MOST_MAPS, MOST_FILTERS, LARGEST_MAP = 64, 256, 64
+#: pictures of a test in one go
+_AT_ONCE = 250
 
 
 class Examined:
@@ -49,10 +52,10 @@ class Examined:
         self.network.eval()
 
     @functools.cached_property
-    def split(self) -> Split:
+    def held_out(self) -> HeldOut:
         """The pictures that the run was or would be tested on."""
         told = self.settings
-        return data_set(told.data).load("test", self._data_dir, told.limit or None, reading=Reading.of(told))
+        return HeldOut(told.data, told.data_dir, told.limit, Reading.of(told))
 
     @property
     def _data_dir(self) -> Path | None:
@@ -66,14 +69,7 @@ class Examined:
             if self.settings.resize:
                 height = width = self.settings.resize
             return decode(Path(wanted["file"]), channels, height, width)[None]
-        number = wanted["number"]
-        if type(number) is not int or not 0 <= number < len(self.split.labels):
-            raise Problem(
-                "The test set has {count} pictures, and none of number {number}",
-                count=len(self.split.labels),
-                number=repr(number),
-            )
-        return numpy.array(self.split.images[number : number + 1])
+        return self.held_out.images([wanted["number"]])
 
     def inputs(self, images: Images) -> Iterator[torch.Tensor]:
         """Float (B, C, H, W) for uint8 (N, C, H, W): batches as the network takes them."""
@@ -98,18 +94,18 @@ class Examined:
         """Look at the test set, whole or in ten crops, and keep the answers in the run folder; gives pictures done, of
         so many.
         """
-        images, labels = self.split.images, torch.from_numpy(numpy.array(self.split.labels))
+        count, labels = len(self.held_out), torch.from_numpy(numpy.array(self.held_out.labels))
         border = numpy.rint(numpy.array(self.about["mean"])).astype(numpy.uint8)
         pad = self.settings.crop_padding
         found = []
-        for start in range(0, len(images), 250):
-            some = numpy.array(images[start : start + 250])
+        for start in range(0, count, _AT_ONCE):
+            some = self.held_out.images(range(start, min(start + _AT_ONCE, count)))
             if crops == 1:
                 found.append(self.logits(some))
             else:
                 each = [functional.softmax(self.logits(crop).double(), dim=1) for crop in ten_crops(some, pad, border)]
                 found.append(torch.stack(each).mean(0).clamp(min=1e-30).log().float())
-            yield start + len(some), len(images)
+            yield start + len(some), count
         to = self.folder.test if crops == 1 else self.folder.test_of_ten_crops
         save_predictions(to, torch.cat(found), labels, self.about)
 

@@ -181,7 +181,21 @@ class Window(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(ICON_SIZE)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in ("gallery", "new", "open", "save", "", "undo", "redo", "", "fit", "arrange", "analyse", "runs"):
+        for name in (
+            "gallery",
+            "new",
+            "open",
+            "save",
+            "",
+            "undo",
+            "redo",
+            "",
+            "fit",
+            "arrange",
+            "analyse",
+            "results",
+            "runs",
+        ):
             if name:
                 bar.addAction(self.actions_by_name[name])
             else:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: room for the classes' names, and the least a cell has to be for a number
-_NAMES, _LEAST_FOR_NUMBER, _LARGEST = 88, 22, 64
+#: room for the classes' names, and the least that a cell has to be for a number
+_NAMES, _LEAST_WIDE, _LEAST_HIGH, _LARGEST = 88, 24, 13, 64
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -113,7 +113,7 @@ class Matrix(QWidget):
                 # `heat` spreads small shares by a square root, which here would drown the classes that are found
                 colour = theme().heat((count / whole) ** 2) if count else theme().colour("window")
                 painter.fillRect(place.adjusted(0, 0, -gap, -gap), colour)
-                if count and min(width, height) >= _LEAST_FOR_NUMBER - 6 and width >= _LEAST_FOR_NUMBER:
+                if count and width >= _LEAST_WIDE and height >= _LEAST_HIGH:
                     is_light = colour.lightnessF() > 0.5
                     painter.setPen(Qt.GlobalColor.black if is_light else Qt.GlobalColor.white)
                     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,8 +25,6 @@ class Results(QObject):
     listed = Signal()
     #: another run is shown, or more is known of it
     changed = Signal()
-    #: `pictures` are there
-    pictures_came = Signal()
     #: a sentence for the status bar
     said = Signal(str)
 
@@ -35,8 +33,6 @@ class Results(QObject):
         self.runs: tuple[RunChoice, ...] = ()
         self.is_listed = False
         self.shown: Shown | None = None
-        #: of the test set, uint8 (N, C, H, W); None until they are read
-        self.pictures: NDArray[np.uint8] | None = None
         self.examiner = Examiner(self, python) if python else Examiner(self)
         self.examiner.failed.connect(self.said)
         #: the path of the run that is wanted; the newest where it is empty
@@ -92,29 +88,28 @@ class Results(QObject):
     def _take_run(self, found: Shown | Problem) -> None:
         if isinstance(found, Problem):
             self.said.emit(words.problem(found))
-            self._stamp = self.shown = self.pictures = None
+            self._stamp = self.shown = None
         elif self._stamp is None or str(found.folder.path) != self._stamp.path:
             return  # another one was chosen meanwhile
         else:
-            if self.shown is None or self.shown.settings != found.settings:
-                self.pictures = None
             self.shown = found
         self.changed.emit()
 
     # -- its pictures
 
-    def want_pictures(self) -> None:
-        """Read the pictures of its test set, unless they are there."""
+    def read(self, numbers: Iterable[int], take: Callable[[NDArray[np.uint8]], None]) -> None:
+        """Read pictures of the shown run's test set, uint8 (N, C, H, W), and hand them over."""
         shown = self.shown
-        if shown is not None and self.pictures is None:
-            fetch(functools.partial(read_pictures, shown.settings), self, functools.partial(self._take_pictures, shown))
+        if shown is None:
+            return
 
-    def _take_pictures(self, shown: Shown, found: NDArray[np.uint8] | Problem) -> None:
-        if isinstance(found, Problem):
-            self.said.emit(words.problem(found))
-        elif shown is self.shown or (self.shown is not None and shown.settings == self.shown.settings):
-            self.pictures = found
-            self.pictures_came.emit()
+        def deliver(found: NDArray[np.uint8] | Problem) -> None:
+            if isinstance(found, Problem):
+                self.said.emit(words.problem(found))
+            elif self.shown is not None and self.shown.folder == shown.folder:
+                take(found)
+
+        fetch(functools.partial(read_pictures, shown.settings, tuple(numbers)), self, deliver)
 
     # -- asking its network
 

@@ -103,9 +103,10 @@ class _Chooser(QWidget):
         self.menu.clear()
         for run in self._results.runs:
             told = run.summary
-            test = "" if told.test is None else f" · {told.test:.1%}"
-            self.menu.addItem(f"{told.network or told.id}{test} · {told.data}", run.path)
-            self.menu.setItemData(self.menu.count() - 1, tooltip(told.id), Qt.ItemDataRole.ToolTipRole)
+            self.menu.addItem(run.name, run.path)
+            test = "" if told.test is None else self.tr("Test accuracy {share}").format(share=f"{told.test:.1%}")
+            tip = tooltip(told.id, told.data, test)
+            self.menu.setItemData(self.menu.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.menu.setEnabled(self.menu.count() > 0)
         self._show_choice()
 

@@ -67,6 +67,8 @@ class PictureGrid(QListWidget):
         """`side` of a picture in device-independent pixels, and how many lines of words are below it."""
         super().__init__()
         self._side = side
+        #: what its owner waits for, to be known again when it comes
+        self.awaited: object = None
         self.setAccessibleName(name)
         self.setProperty("role", "pictures")
         self.setViewMode(QListView.ViewMode.IconMode)

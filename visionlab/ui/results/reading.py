@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, QThreadPool, Signal
 
 from visionlab.cost.analysis import analyse
 from visionlab.data.base import Reading
-from visionlab.data.registry import data_set
 from visionlab.exchange.module_paths import module_paths
 from visionlab.exchange.run_texts import model_again
 from visionlab.graph.model import Graph
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from visionlab.data.held_out import HeldOut
     from visionlab.data.predictions import Predictions
 
 #: the newest runs that are looked at
@@ -44,6 +45,13 @@ class RunChoice(NamedTuple):
     def path(self) -> str:
         """The run's folder."""
         return str(self.summary.path)
+
+    @property
+    def name(self) -> str:
+        """What it is called, and when it was begun: several may be of one network."""
+        began = QDateTime.fromSecsSinceEpoch(int(self.summary.started))
+        short = QLocale().toString(began, QLocale.FormatType.ShortFormat)
+        return f"{self.summary.network or self.summary.id} · {short}"
 
 
 class MapNode(NamedTuple):
@@ -142,14 +150,20 @@ def members_like(shown: Shown, runs: Iterable[RunChoice]) -> tuple[Member, ...]:
         if whole is not None and whole.is_of_the_same_pictures(shown.whole):
             if ten is not None and not ten.is_of_the_same_pictures(whole):
                 ten = None
-            found.append(Member(run.path, run.summary.network or run.summary.id, run.summary.id, whole, ten))
+            found.append(Member(run.path, run.name, run.summary.id, whole, ten))
     return tuple(found)
 
 
-def read_pictures(settings: RunSettings) -> NDArray[np.uint8]:
-    """The pictures that a run is tested on, uint8 (N, C, H, W). Raises Problem."""
-    folder = Path(settings.data_dir).expanduser() if settings.data_dir else None
-    return data_set(settings.data).load("test", folder, settings.limit or None, reading=Reading.of(settings)).images
+@functools.lru_cache(maxsize=1)
+def _held_out(settings: RunSettings) -> HeldOut:
+    from visionlab.data.held_out import HeldOut
+
+    return HeldOut(settings.data, settings.data_dir, settings.limit, Reading.of(settings))
+
+
+def read_pictures(settings: RunSettings, numbers: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Pictures that a run is tested on, uint8 (N, C, H, W). Raises Problem."""
+    return _held_out(settings).images(numbers)
 
 
 def _modified(path: Path) -> float:

@@ -11,7 +11,7 @@ from visionlab.ui.results.matrix import Matrix
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
 from visionlab.ui.results.pictures import PictureGrid
-from visionlab.ui.results.tiles import tiles_of
+from visionlab.ui.results.tiles import show_answers
 from visionlab.ui.theme import Length
 
 _MOST = 100
@@ -35,7 +35,6 @@ class ConfusionPage(ResultPage):
         self.grid.opened.connect(self.picture_wanted)
         self._lay_out()
         self._of: object = None
-        results.pictures_came.connect(self._show_cell)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -77,4 +76,5 @@ class ConfusionPage(ResultPage):
         if shown is None or shown.whole is None or not self.matrix.classes:
             return
         self.sentence.setText(self.matrix.words(*self.matrix.cell))
-        self.grid.show_tiles(tiles_of(self.results, pictures_in(shown.whole, *self.matrix.cell, _MOST), is_brief=True))
+        found = pictures_in(shown.whole, *self.matrix.cell, _MOST)
+        show_answers(self.grid, self.results, found, is_brief=True)

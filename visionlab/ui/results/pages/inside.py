@@ -262,7 +262,7 @@ class InsidePage(ResultPage):
         if self.what.value != MAPS:
             return
         maps = unpacked(told["images"])
-        words = self.tr("{shown} of {total} channels, each from black (least) to white")
+        words = self.tr("{shown} of {total} channels, black to white")
         dead = self.tr("; {count} are 0 everywhere").format(count=told["dead"]) if told["dead"] else ""
         self._tell(words.format(shown=len(maps), total=told["of"]) + dead)
         self.grid.show_tiles(
@@ -273,7 +273,7 @@ class InsidePage(ResultPage):
         if self.what.value != FILTERS:
             return
         filters = unpacked(told["images"])
-        words = self.tr("{shown} of {total} kernels of {size}, as the colours that they look for")
+        words = self.tr("{shown} of {total} kernels of {size}, in colour")
         size = f"{filters.shape[1]}×{filters.shape[2]}"
         self._tell(words.format(shown=len(filters), total=told["of"], size=size))
         self.grid.show_tiles(

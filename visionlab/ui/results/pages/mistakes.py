@@ -9,7 +9,7 @@ from visionlab.ui.panels.common import label
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
 from visionlab.ui.results.pictures import PictureGrid
-from visionlab.ui.results.tiles import tiles_of
+from visionlab.ui.results.tiles import show_answers
 from visionlab.ui.theme import Length
 
 _MOST = 200
@@ -35,17 +35,16 @@ class MistakesPage(ResultPage):
         column.addWidget(self.sentence)
         column.addWidget(self.grid, 1)
         self._of: object = None
-        results.pictures_came.connect(self.refresh)
 
     def show_results(self) -> None:
         from visionlab.data.predictions import accuracy, mistakes
 
         shown = self.results.shown
         assert shown is not None and shown.whole is not None
-        if self._of == (shown.whole, self.results.pictures is None):
+        if self._of is shown.whole:
             return
-        self._of = (shown.whole, self.results.pictures is None)
+        self._of = shown.whole
         found, right = mistakes(shown.whole, _MOST), accuracy(shown.whole)
         told = self.tr("{wrong} of {total} pictures are wrong, the surest first. Double click or Enter looks inside.")
         self.sentence.setText(told.format(wrong=f"{right.total - right.hits:,}", total=f"{right.total:,}"))
-        self.grid.show_tiles(tiles_of(self.results, found))
+        show_answers(self.grid, self.results, found)
