@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,11 @@ def test_another_log_in_its_place_and_none(tmp_path: Path) -> None:
     assert told(path).latest == Stopped(1.0, 2, 1)
     path.unlink()
     assert told(path) == Told()
+
+
+def test_an_unchanged_log_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text(to_line(Stopped(1.0, 1, 1)), encoding="utf-8")
+    before = told(path)
+    monkeypatch.setattr(Path, "open", None)
+    assert told(path) is before
