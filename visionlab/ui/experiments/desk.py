@@ -58,4 +58,4 @@ class ExperimentDesk(QObject):
         window.runs.want_tag(self._begun[0].tags[0])
         self._panel.overlay(paths)
         window.show_training()
-        window.say(self.tr("{count} runs wait in the queue; the first begins").format(count=len(self._begun)))
+        window.say(self.tr("{count} runs were put into the queue").format(count=len(self._begun)))
