@@ -1,4 +1,5 @@
-"""How fast a network trains beside the open window with its curves live, over a plain PyTorch loop in a script.
+"""How fast a network trains, over another way to train it: beside the open window with its curves live, or alone, over
+a plain loop in a script; in two processes over one.
 
 Both are started and warmed up, then take turns of some seconds (ABBA), the other one being stopped meanwhile: so a
 machine that grows slower, or others' work on it, hits both alike. Images a second come from the steps' own times.
@@ -11,12 +12,13 @@ import json
 import signal
 import statistics
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from process import Bench, CannotMeasure, Probe, kill, sleep, wake
-from table import RESNET, TINY, Measured, Row
+from process import Bench, CannotMeasure, children, kill, sleep, wake
+from table import ALONE, RESNET, TEAM, TEXTBOOK, TINY, Measured, Row
 
 #: turns of each; even, so that both come first equally often
 TURNS = 6
@@ -37,16 +39,79 @@ def measure_resnet(bench: Bench) -> Mapping[Row, Measured]:
     return {RESNET: _measure(bench, "cifar-resnet-20", batch=128)}
 
 
+def measure_alone(bench: Bench) -> Mapping[Row, Measured]:
+    """The trainer by itself, with its events and a checkpoint every five seconds."""
+    with _trainer(bench, 128) as trainer, _script(bench, "plain_loop", trainer.run) as script:
+        return {ALONE: take_turns(trainer, script, 128)}
+
+
+def measure_textbook(bench: Bench) -> Mapping[Row, Measured]:
+    """The same in bf16, over what a textbook writes."""
+    with _trainer(bench, 128, precision="bf16") as trainer, _script(bench, "textbook_loop", trainer.run) as script:
+        return {TEXTBOOK: take_turns(trainer, script, 128)}
+
+
+def measure_team(bench: Bench) -> Mapping[Row, Measured]:
+    """Two processes of one thread that share each batch, over one process of one thread."""
+    with _trainer(bench, 128, processes="2", threads="1") as two, _trainer(bench, 128, threads="1") as one:
+        return {TEAM: take_turns(two, one, 128)}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """Processes that train, asleep between their turns; `steps` gives what they did, when all turns are over."""
+
+    processes: tuple[int, ...]
+    steps: Callable[[], list[Step]]
+    #: the run's folder
+    run: str = ""
+
+
 def _measure(bench: Bench, network: str, batch: int) -> Measured:
-    can_take_turns()
+    with _beside_window(bench, network, batch) as window, _script(bench, "plain_loop", window.run) as script:
+        return take_turns(window, script, batch)
+
+
+@contextlib.contextmanager
+def _beside_window(bench: Bench, network: str, batch: int) -> Iterator[Contender]:
     with bench.probe("training", network, str(batch)) as window:
         told = window.tell(180)
-        run, child = Path(told["run"]), int(told["child"])
-        try:
-            return _take_turns(bench, window, run, child, batch)
-        finally:
-            wake(child)
-            kill(child)
+        yield from _run(told["run"], told["child"], (window.process.pid,))
+
+
+@contextlib.contextmanager
+def _trainer(bench: Bench, batch: int, **settings: str) -> Iterator[Contender]:
+    changes = [f"{name}={value}" for name, value in settings.items()]
+    with bench.probe("alone", f"batch_size={batch}", *changes) as alone:
+        told = alone.tell(180)
+        yield from _run(told["run"], told["child"], tuple(children(told["child"])))
+
+
+def _run(run: str, child: int, others: tuple[int, ...]) -> Iterator[Contender]:
+    contender = Contender((child, *others), lambda: child_steps(Path(run)), run)
+    can_take_turns()
+    sleep(*contender.processes)
+    try:
+        yield contender
+    finally:
+        wake(*contender.processes)
+        kill(child)
+
+
+@contextlib.contextmanager
+def _script(bench: Bench, name: str, run: str) -> Iterator[Contender]:
+    """A loop in a script: told to end, it tells its steps."""
+    with bench.probe(name, run) as script:
+        workers = script.tell(180).get("workers", [])
+        processes = (script.process.pid, *workers)
+        sleep(*processes)
+
+        def steps() -> list[Step]:
+            wake(*processes)
+            script.finish()
+            return [(float(at), int(epoch)) for at, epoch in script.tell()["steps"]]
+
+        yield Contender(processes, steps, run)
 
 
 def can_take_turns() -> None:
@@ -55,24 +120,15 @@ def can_take_turns() -> None:
         raise CannotMeasure("processes cannot be stopped and woken here, so the two loops cannot take turns")
 
 
-def _take_turns(bench: Bench, window: Probe, run: Path, child: int, batch: int) -> Measured:
-    beside = (child, window.process.pid)
-    sleep(*beside)
-    with bench.probe("plain_loop", str(run)) as plain:
-        plain.tell(120)
-        alone = (plain.process.pid,)
-        sleep(*alone)
-        turns: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
-        for number in range(TURNS):
-            for is_beside in (number % 2 == 0, number % 2 == 1):
-                turns[is_beside].append(turn(beside if is_beside else alone))
-        wake(*alone)
-        plain.finish()
-        steps = [(float(at), int(epoch)) for at, epoch in plain.tell()["steps"]]
-    beside_steps = child_steps(run)
-    return compared(
-        [speed(beside_steps, each, batch) for each in turns[True]], [speed(steps, each, batch) for each in turns[False]]
-    )
+def take_turns(one: Contender, peer: Contender, batch: int) -> Measured:
+    """How many times as fast one is as its peer."""
+    turns: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    for number in range(TURNS):
+        for is_one in (number % 2 == 0, number % 2 == 1):
+            turns[is_one].append(turn((one if is_one else peer).processes))
+    steps = {True: one.steps(), False: peer.steps()}
+    speeds, peers = ([speed(steps[which], each, batch) for each in turns[which]] for which in (True, False))
+    return compared(speeds, peers)
 
 
 def compared(speeds: list[float], peers: list[float]) -> Measured:

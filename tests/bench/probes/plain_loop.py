@@ -2,8 +2,8 @@
 
 It trains the very network of a run (its model.py) on the same pictures in the same batches, with the same crop and
 flip (the trainer's own `Batches`, ten times as fast as torchvision's DataLoader, so that reading pictures decides
-nothing), SGD with Nesterov momentum in torch's fused form, channels last, and adds up its loss. RUN is the run's
-folder. Goes on until standard input closes, then tells when each step ended, and in which epoch.
+nothing), SGD with Nesterov momentum in torch's fused form, channels last, in the run's precision, and adds up its
+loss. RUN is the run's folder. Goes on until standard input closes, then tells when each step ended, and in which epoch.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from visionlab.data.registry import data_set
 from visionlab.runs.folder import open_run
+from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.batches import Batches, statistics
 from visionlab.trainer.device import Device
 
@@ -35,7 +36,7 @@ def main() -> None:
     torch.manual_seed(settings.seed)
     split = data_set(settings.data).load("train", limit=settings.limit)
     mean, deviation = statistics(split.images)
-    device = Device(torch.device("cpu"))
+    device = Device(torch.device("cpu"), torch.bfloat16 if settings.precision == "bf16" else None)
     train = Batches(split.images, split.labels, device, mean=mean, deviation=deviation, batch_size=settings.batch_size)
     network = runpy.run_path(str(folder.model))["Network"]().to(memory_format=torch.channels_last)
     optimizer = torch.optim.SGD(
@@ -54,8 +55,9 @@ def main() -> None:
     while not ended.is_set():
         epoch += 1
         total = 0.0
-        for images, labels in train.epoch(epoch, seed=settings.seed, crop=settings.crop, flip=settings.flip):
-            loss = functional.cross_entropy(network(images), labels)
+        for images, labels in train.epoch(epoch, seed=settings.seed, how=Augmentation.of(settings)):
+            with device.precision():
+                loss = functional.cross_entropy(network(images), labels)
             loss.backward()
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
