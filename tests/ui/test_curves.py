@@ -312,7 +312,9 @@ def test_several_runs_have_a_colour_each_and_their_differences_named(stage: Stag
         record.apply(Digest(record.run).take(events(300 + 100 * number)))
         records.append(record)
     curves = stage.curves
+    curves.resize(1500, 300)
     curves.show_runs(records)
+    QApplication.processEvents()
     curves.draw_now()
     assert [one.told for one in curves.shown] == ["Learning rate 0.1", "Learning rate 0.05", "Learning rate 0.01"]
     assert [entry.name.text() for entry in curves.legend.entries] == ["Net 0", "Net 1", "Net 2"]
@@ -326,6 +328,11 @@ def test_several_runs_have_a_colour_each_and_their_differences_named(stage: Stag
     text = curves.accuracy.legend.text()
     assert [text.count(run.shown.sign) for run in curves.accuracy.runs] == [1, 1, 1]
     assert curves.legend.place.text() == "step 350" and "val 2.200" in curves.legend.entries[1].values.text()
+    # a chart with no room for all values tells none: they stand in the legend
+    curves.resize(700, 300)
+    QApplication.processEvents()
+    curves.loss.hovered.emit(350.0)
+    assert not any(run.shown.sign in curves.accuracy.legend.text() for run in curves.accuracy.runs)
     # one is hidden, and stays so when another joins
     box = curves.legend.entries[2].box
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))

@@ -11,6 +11,7 @@ from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from visionlab.cost import numbers
@@ -21,7 +22,7 @@ from visionlab.ui.training.shown import Shown
 #: buckets drawn at most, however wide the chart; each has two points
 _BUCKETS = 900
 #: ticks of a small chart, over those of a large one
-_SPARSE = 0.6
+_SPARSE = {"left": 0.6, "bottom": 0.4}
 #: ticks of larger numbers are told as `12 k`
 _LONG = 10_000
 
@@ -94,7 +95,7 @@ class Chart(QWidget):
             # replaying its lines and texts takes 1.5 ms a frame, and they seldom change
             axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)
             if self._is_small:
-                axis.setTickDensity(_SPARSE)
+                axis.setTickDensity(_SPARSE[side])
         plot.getAxis("left").setScale(self._scale)
         plot.getAxis("left").setWidth(42)
         plot.getAxis("bottom").setHeight(20)
@@ -221,9 +222,18 @@ class Chart(QWidget):
             last = self.curves[-1]
             title += f" {escape(last.name)}" if last.name else ""
             told = [_entry(run.shown.colour.name(), self.told(run, last, x, view), run.shown.sign) for run in seen]
+        if len(self.runs) > 1 and self._is_too_long(title, told):
+            told = []  # they stand in the legend of runs: half of them here would mislead
         text = ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
         if text != self.legend.text():
             self.legend.setText(text)
+
+    def _is_too_long(self, title: str, told: list[str]) -> bool:
+        words = QTextDocument()
+        words.setDefaultFont(self.legend.font())
+        words.setDocumentMargin(0)
+        words.setHtml("&nbsp;".join([title, *told]))
+        return words.idealWidth() > self.legend.width()
 
     def told(self, run: Lines, curve: Curve, x: float | None, view: View) -> str:
         """A curve's value at `x`, or its latest one, in words; empty where there is none."""
@@ -239,6 +249,9 @@ def _entry(colour: str, text: str, sign: str = "●") -> str:
 
 
 def _power(value: float) -> str:
+    """A tick of a logarithmic axis: 1, 2 and 5 of each decade, for which there is room even in a low chart."""
+    if f"{value:.0e}"[0] not in "125":
+        return ""
     return numbers.count(value, 1) if value >= 1 else f"{value:.1g}"
 
 
