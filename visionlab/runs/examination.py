@@ -11,6 +11,8 @@ predict {picture}                  probabilities of the classes
 filters {}                         of the first convolution
 maps {picture, path}               what the module at `path` makes of the picture
 cam {picture, path, class}         where that module sees the class (Grad-CAM)
+pictures {settings, split, label, start, count, augmented, again}
+                                   of a data set, as they are or changed at random; no run need be open
 
 `picture` is `{"file": PATH}`, or `{"number": N}` in the test set. Pictures come back as `{"shape": [N, H, W] or
 [N, H, W, 3], "bytes": base64 of uint8}`.

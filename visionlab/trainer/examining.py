@@ -18,6 +18,7 @@ from visionlab.runs.folder import open_run
 from visionlab.runs.measurement import Failure, Progress, Result, Told
 from visionlab.trainer.examine import Examined
 from visionlab.trainer.failure import explain
+from visionlab.trainer.showing import Showing
 
 #: a question this long is none: the longest holds the text of a network
 _LONGEST = 16 << 20
@@ -28,12 +29,14 @@ class Examiner:
 
     def __init__(self) -> None:
         self._held: Examined | None = None
+        self._showing = Showing()
         self._answers: dict[str, Callable[[Mapping[str, Any]], Iterator[Told]]] = {
             "open": self._open,
             "test": self._test,
             "predict": lambda asked: self._looked(self.held.predict, asked),
             "filters": lambda asked: iter([Result(self.held.filters())]),
             "maps": lambda asked: self._looked(self.held.maps, asked, asked["path"]),
+            "pictures": self._showing.answer,
             "cam": lambda asked: self._looked(self.held.cam, asked, asked["path"], asked["class"]),
         }
 

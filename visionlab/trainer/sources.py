@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 
 import numpy
+import numpy.typing
 
 from visionlab.data.base import Files, Split
 from visionlab.runs.settings import RunSettings
@@ -59,9 +60,11 @@ class Sources:
 
 def _some(part: Split | Files, most: int) -> Split | Files:
     count = len(part.labels)
-    if not 0 < most < count:
-        return part
-    chosen = numpy.arange(most) * count // most
+    return chosen(part, numpy.arange(most) * count // most) if 0 < most < count else part
+
+
+def chosen(part: Split | Files, numbers: numpy.typing.NDArray[numpy.int64]) -> Split | Files:
+    """The pictures of these numbers."""
     if isinstance(part, Files):
-        return dataclasses.replace(part, paths=tuple(part.paths[n] for n in chosen), labels=part.labels[chosen])
-    return dataclasses.replace(part, images=part.images[chosen], labels=part.labels[chosen])
+        return dataclasses.replace(part, paths=tuple(part.paths[n] for n in numbers), labels=part.labels[numbers])
+    return dataclasses.replace(part, images=part.images[numbers], labels=part.labels[numbers])
