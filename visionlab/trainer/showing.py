@@ -59,7 +59,8 @@ class Showing:
                 "total": len(of_label),
                 "images": packed(images),
                 "unreadable": [list(file) for file in part.unreadable] if isinstance(part, Split) else [],
-                "warnings": list(part.warnings),
+                # what is listed needs no sentence
+                "warnings": [words for words in part.warnings if "could not be read" not in words],
             }
         )
 

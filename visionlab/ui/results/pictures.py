@@ -87,6 +87,10 @@ class PictureGrid(QListWidget):
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these in place of what was there."""
         self.clear()
+        self.add_tiles(tiles)
+
+    def add_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show these behind what is there."""
         ratio = self.devicePixelRatioF()
         for tile in tiles:
             item = QListWidgetItem(QIcon(sharp(tile.image, self._side, ratio)), tile.words)

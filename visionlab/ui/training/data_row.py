@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -28,6 +29,9 @@ from visionlab.ui.theme import Length
 from visionlab.ui.training.describer import Describer
 from visionlab.ui.training.fit import Fit
 
+if TYPE_CHECKING:
+    from visionlab.ui.training.pictures_window import PicturesWindow
+
 _LABEL_WIDTH = 116
 
 
@@ -46,6 +50,7 @@ class DataRow(QWidget):
         self._settings = RunSettings()
         self._fit: Fit | None = None
         self._told: tuple[Fit | None, str] | None = None
+        self._window: PicturesWindow | None = None
         self._describer = Describer(self)
         self._describer.changed.connect(self._described)
         self.menu = QComboBox()
@@ -60,6 +65,8 @@ class DataRow(QWidget):
         )
         self.folder_button = self._button(self.tr("Use a folder…"), self.tr("A folder that holds the data set"))
         self.fetch_button = self._button(self.tr("Download instead"), self.tr("Forget the file or folder"))
+        self.pictures_button = self._button(self.tr("Pictures…"), self.tr("Look at the pictures of the data set"))
+        self.pictures_button.clicked.connect(self.show_pictures)
         self.file_button.clicked.connect(self.pick_file)
         self.folder_button.clicked.connect(self.pick_folder)
         self.fetch_button.clicked.connect(lambda: self.edited.emit({"data_dir": ""}))
@@ -86,7 +93,11 @@ class DataRow(QWidget):
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(self.tr("Data set"), "muted"), 0, 0)
-        grid.addWidget(self.menu, 0, 1)
+        chooser = QHBoxLayout()
+        chooser.setSpacing(Length.tiny)
+        chooser.addWidget(self.menu, 1)
+        chooser.addWidget(self.pictures_button)
+        grid.addLayout(chooser, 0, 1)
         grid.addWidget(self.place, 1, 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)
@@ -123,6 +134,11 @@ class DataRow(QWidget):
 
     def show_settings(self, settings: RunSettings) -> None:
         """Show which data set these settings name."""
+        if self._window is not None:
+            if (settings.data, settings.data_dir) == (self._settings.data, self._settings.data_dir):
+                self._window.use(settings)
+            else:
+                self._window.close()
         self._settings = settings
         self.menu.setCurrentIndex(self.menu.findData(settings.data))
         try:
@@ -145,6 +161,7 @@ class DataRow(QWidget):
         can_be_fetched = data.download_bytes > 0
         folder = self._folder
         found = data.locate(folder)
+        self.pictures_button.setEnabled(self.description is not None and (found is not None or not can_be_fetched))
         self.file_button.setVisible(can_be_fetched)
         self.folder_button.setVisible(can_be_fetched or data.needs_folder)
         self.fetch_button.setVisible(can_be_fetched and folder is not None and found is None)
@@ -174,6 +191,20 @@ class DataRow(QWidget):
         numbers_of = {split: numbers.exact(count) for split, count in told.counts.items()}
         summary = count.format(classes=len(told.classes), folder=self._folder.name, **numbers_of)
         return " ".join((summary, *(f"{words.text(warning)}." for warning in told.warnings)))
+
+    def show_pictures(self) -> None:
+        """Open the browser of pictures, or bring it to the front."""
+        from visionlab.ui.training.pictures_window import PicturesWindow
+
+        if self._window is None:
+            self._window = PicturesWindow(self._settings, self.window())
+            self._window.destroyed.connect(self._window_closed)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _window_closed(self) -> None:
+        self._window = None
 
     def _described(self) -> None:
         self.refresh_place()
