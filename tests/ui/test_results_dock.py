@@ -239,6 +239,14 @@ def test_the_run_is_chosen_and_follows_the_training_panel(window: Window, root: 
     qtbot.waitUntil(lambda: panel.results.shown.folder.path == newer.path, timeout=_PATIENCE)
 
 
+def test_answers_of_earlier_weights_are_none(window: Window, root: Path, qtbot: QtBot) -> None:
+    folder = finished_run(root)
+    later = time.time() + 10
+    os.utime(folder.best, (later, later))
+    page = opened(window, qtbot).page
+    assert page is not None and page.test_button.isVisible()
+
+
 def test_a_damaged_file_is_worded(window: Window, root: Path, qtbot: QtBot) -> None:
     folder = finished_run(root)
     folder.test.write_bytes(b"garbage")

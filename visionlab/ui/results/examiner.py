@@ -65,9 +65,8 @@ class Examiner(QObject):
         self._go_on()
 
     def forget(self) -> None:
-        """Questions that wait are not asked."""
-        if "open" not in self._waiting:
-            self._waiting.clear()
+        """Questions about pictures that wait are not asked."""
+        self._waiting = {kind: question for kind, question in self._waiting.items() if kind in ("open", "test")}
 
     def close(self) -> None:
         """End the child, and with it what it is at."""

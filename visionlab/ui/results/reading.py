@@ -114,14 +114,17 @@ def read_run(path: str) -> Shown:
 
 
 def predictions_of(folder: RunFolder) -> tuple[tuple[Predictions | None, Predictions | None], tuple[str, ...]]:
-    """What the run says of its test set, whole and in ten crops, and what is wrong with these files."""
+    """What the run says of its test set, whole and in ten crops, and what is wrong with these files.
+
+    Answers older than the best weights are those of earlier weights, and count as none.
+    """
     from visionlab.data.predictions import read
 
     found: list[Predictions | None] = []
     problems = []
     for file in (folder.test, folder.test_of_ten_crops):
         told = None
-        if file.is_file():
+        if _modified(file) >= _modified(folder.best):
             try:
                 told = read(file)
             except Problem as problem:

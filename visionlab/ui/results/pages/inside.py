@@ -153,6 +153,8 @@ class InsidePage(ResultPage):
             return
         with QSignalBlocker(self.number):
             self.number.setRange(0, len(shown.whole.labels) - 1 if shown.whole is not None else 10_000_000)
+        if "number" in self.picture:  # the other set may be smaller
+            self.picture = {"number": self.number.value()}
         self.nodes.clear()
         for id, node in shown.nodes.items():
             self.nodes.addItem(f"{called(shown.graph, id)} · {shape_text(node.shape)}", id)
