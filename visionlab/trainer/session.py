@@ -23,7 +23,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
 from visionlab.trainer.batches import BatchSource
 from visionlab.trainer.checkpoint import Progress, load_state
-from visionlab.trainer.compiled import compile_forward
+from visionlab.trainer.compiled import Compiled, compile_forward
 from visionlab.trainer.device import Device, choose
 from visionlab.trainer.divergence import first_to_go_wrong
 from visionlab.trainer.failure import DeviceProblem, explain
@@ -171,7 +171,9 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     if settings.compile:
         compile_forward(job, parallel)
     if team.leads:
-        job.watchers = watchers(network, settings, device, reporter, job.at)
+        job.watchers = watchers(
+            network, settings, device, reporter, job.at, is_compiled=isinstance(job.forward, Compiled)
+        )
     else:
         torch.manual_seed(hash((settings.seed, team.rank, job.at.step)))  # dropout differs from the leader's
     return job

@@ -14,10 +14,10 @@ from visionlab.trainer.watch import Watcher
 
 
 def watchers(
-    network: nn.Module, settings: RunSettings, device: Device, reporter: Reporter, at: Progress
+    network: nn.Module, settings: RunSettings, device: Device, reporter: Reporter, at: Progress, *, is_compiled: bool
 ) -> tuple[Watcher, ...]:
-    """The watchers of a run on its bare network (neither compiled nor wrapped); of several processes, for the first."""
+    """The watchers of a run on its bare network; of several processes, for the one that leads."""
     found: list[Watcher] = [Vitals(network.parameters(), device.place, reporter)]
     if settings.watch_blocks:
-        found.append(BlockWatch(network, device, reporter, at, sees_inside=not settings.compile))
+        found.append(BlockWatch(network, device, reporter, at, sees_inside=not is_compiled))
     return tuple(found)
