@@ -59,6 +59,8 @@ class Spec:
             "number": "a number",
             "integers": "a list of whole numbers, each",
         }[self.kind]
+        if self.special and self.kind == "number":
+            return f"{self.special} or {noun} up to {_plain(self.high)}"
         if self.special:
             return f"{self.special} or {noun} from {_plain(self.low + 1)} to {_plain(self.high)}"
         return f"{noun} from {_plain(self.low)} to {_plain(self.high)}"

@@ -29,13 +29,13 @@ class Budget(Fields):
     title = "Budget"
 
     parameters: float = number(
-        0.0, 0.0, 100_000.0, label="Parameters, M", special="none", is_log=True, tip="At most so many million"
+        0.0, 0.0, 100_000.0, label="Params, M", special="none", is_log=True, tip="At most so many million"
     )
     macs: float = number(
         0.0, 0.0, 100_000.0, label="MACs, G", special="none", is_log=True, tip="At most so many billion, for one image"
     )
     memory: float = number(
-        0.0, 0.0, 100_000.0, label="Training memory, GB", special="none", is_log=True,
+        0.0, 0.0, 100_000.0, label="Memory, GB", special="none", is_log=True,
         tip="At most so much in training, in the present batch size, precision and optimizer; 1 GB is a billion bytes",
     )  # fmt: skip
     time: float = number(

@@ -130,7 +130,7 @@ class BudgetPage(Page):
             self.sentence.setText(self.tr("Once the network has no problems, edits that help are listed here."))
         else:
             self._worst = worst
-            self.sentence.setText(self.tr("Edits that make {what} less:").format(what=_called(worst.name)))
+            self.sentence.setText(self.tr("Edits that bring {what} down:").format(what=_called(worst.name)))
             graph, report = self.document.graph, self.document.report
             self._tried = helps(graph, report, self.conditions.terms, worst.name)
             self._trying.start()
