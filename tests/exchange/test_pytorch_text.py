@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.networks import chain, networks
-from tests.support.truth import macs_of, module_of, parameters_of, peak_bytes, saved_bytes
+from tests.support.truth import macs_of, module_of, parameters_of, peak_bytes, saved_bytes, shapes_in
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.dense_block import DenseBlock
@@ -24,6 +24,7 @@ from visionlab.blocks.residual_basic import ResidualBasic
 from visionlab.blocks.resnext import ResNeXt
 from visionlab.cost.analysis import analyse
 from visionlab.cost.memory import Memory, forward_peak
+from visionlab.exchange.module_paths import module_paths
 from visionlab.exchange.pytorch_classes import _RESERVED, classes_of
 from visionlab.exchange.pytorch_text import pytorch_text
 from visionlab.graph import edits
@@ -45,7 +46,11 @@ def test_random_networks_run_as_analysed(graph: Graph) -> None:
     assert report.input_shape is not None
     network = module_of(graph)
     pictures = torch.empty(2, *report.input_shape, device="meta")
-    assert network.eval()(pictures).shape == (2, report.classes)
+    shapes = shapes_in(network.eval(), list(module_paths(report).values()), pictures)
+    assert shapes[""] == (report.classes,)
+    for id, path in module_paths(report).items():
+        if path:
+            assert shapes[path] == report.nodes[id].shape
     assert parameters_of(network) == report.parameters
     assert macs_of(network, pictures[:1]) == report.macs
 

@@ -13,6 +13,7 @@ from visionlab.fields import Spec, specs
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.activation import ReLU
 from visionlab.layers.base import ANY, Part, Shape
+from visionlab.layers.channels import Scale
 from visionlab.layers.conv import Conv
 from visionlab.layers.dense import Flatten, Linear
 from visionlab.layers.merge import Add, Concat
@@ -94,6 +95,7 @@ def lone(part: Part, *shapes: Shape) -> Graph | None:
 _MIDDLE = [
     kind for kind in parts().values() if kind.inputs == 1 and kind not in (Flatten, Linear) and not kind.is_auxiliary
 ]
+_PAIRS = [kind for kind in parts().values() if kind.inputs == 2]
 
 
 @st.composite
@@ -102,12 +104,21 @@ def networks(draw: st.DrawFn, most: int = 8) -> Graph:
     size = draw(st.tuples(st.sampled_from([1, 3, 4]), st.integers(4, 17), st.integers(4, 17)))
     nodes: list[tuple[Part, tuple[int, ...]]] = [(Input(*size), ())]
     shapes: list[Shape] = [size]
+    part: Part
+    fed: tuple[int, ...]
     for _ in range(draw(st.integers(1, most))):
         source = draw(st.integers(0, len(nodes) - 1))
         merges = [number for number, shape in enumerate(shapes) if shape == shapes[source] and number != source]
-        if merges and draw(st.booleans()):
+        pair = draw(st.sampled_from([None] * 9 + _PAIRS)) if len(shapes[source]) == 3 else None
+        if pair is Scale:
+            nodes.append((GlobalAvgPool(), (source,)))
+            shapes.append((shapes[source][0], 1, 1))
+            part, fed = Scale(), (source, len(nodes) - 1)
+        elif pair is not None:
+            part, fed = draw(values_of(pair)), (source, draw(st.sampled_from(merges or [source])))
+        elif merges and draw(st.booleans()):
             fed = (source, *draw(st.lists(st.sampled_from(merges), min_size=1, max_size=2)))
-            part: Part = draw(st.sampled_from([Add(), Concat()]))
+            part = draw(st.sampled_from([Add(), Concat()]))
         else:
             fed = (source,)
             part = draw(values_of(draw(st.sampled_from(_MIDDLE))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 from typing import Any
 
 import torch
@@ -32,6 +33,20 @@ def parameters_of(network: nn.Module) -> int:
     """Learned numbers, without those of auxiliary heads."""
     heads = tuple(f"{name}." for name in getattr(network, "auxiliary_heads", ()))
     return sum(each.numel() for name, each in network.named_parameters() if not name.startswith(heads))
+
+
+def shapes_in(network: nn.Module, paths: Iterable[str], *inputs: torch.Tensor) -> dict[str, tuple[int, ...]]:
+    """The shapes of what modules give, without the batch; the whole network's goes by the empty path."""
+    found: dict[str, tuple[int, ...]] = {}
+
+    def note(path: str, out: torch.Tensor) -> None:
+        found[path] = tuple(out.shape[1:])
+
+    for path in filter(None, paths):
+        network.get_submodule(path).register_forward_hook(lambda _module, _given, out, path=path: note(path, out))
+    with torch.no_grad():
+        note("", network(*inputs))
+    return found
 
 
 def macs_of(network: nn.Module, *inputs: torch.Tensor) -> int:
