@@ -19,13 +19,22 @@ class DeviceProblem(Problem):
     """The device asked for is not there."""
 
 
-def explain(error: BaseException, settings: RunSettings | None, fits: int | None = None, module: str = "") -> Failed:
+def explain(
+    error: BaseException,
+    settings: RunSettings | None,
+    *,
+    fits: int | None = None,
+    module: str = "",
+    has_weights: bool = True,
+) -> Failed:
     """The `failed` event for an exception.
 
     fits: the largest batch that the memory has room for, 0 when there is none, None when nobody looked; module: where
-    the values went wrong first.
+    the values went wrong first; has_weights: whether there are good ones from before.
     """
     kind, reason, advice, changes = _words(error, settings, fits)
+    if kind == "diverged" and has_weights:
+        advice = f"{advice.removesuffix('.')}; the last good weights are kept."
     suggestion = json.dumps(changes) if changes else ""
     return Failed(time.time(), kind, reason[:1000], advice[:1000], suggestion, module)
 
@@ -58,11 +67,10 @@ def _words(
 
 def _gentler(settings: RunSettings | None) -> tuple[str, dict[str, object]]:
     if settings is None:
-        return "Try a smaller learning rate; the last good weights are kept.", {}
+        return "Try a smaller learning rate.", {}
     rate = float(f"{settings.learning_rate / 10:.3g}")
     in_fp32 = "" if settings.precision == "fp32" else ", or train in fp32"
-    advice = f"Try a learning rate of {rate:g} or some epochs of warm-up{in_fp32}; the last good weights are kept."
-    return advice, {"learning_rate": rate}
+    return f"Try a learning rate of {rate:g} or some epochs of warm-up{in_fp32}.", {"learning_rate": rate}
 
 
 def _smaller(settings: RunSettings | None, fits: int | None) -> tuple[str, dict[str, object]]:

@@ -119,7 +119,7 @@ def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
             return {"fits": largest_batch(job)}
         if isinstance(trouble, Diverged):
             _rewind(job)
-            return {"module": first_to_go_wrong(job, trouble.step)}
+            return {"module": first_to_go_wrong(job, trouble.step), "has_weights": job.folder.last.exists()}
     except Exception:
         traceback.print_exc()  # what happened is told all the same
     return {}
