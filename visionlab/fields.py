@@ -1,7 +1,7 @@
 """Typed fields: limits, units and the user's words, declared once.
 
 A value with fields is a frozen dataclass that inherits `Fields` and declares each field with
-`integer`, `number`, `boolean`, `choice`, `integers` or `nested`. From that one declaration follow the check of
+`integer`, `number`, `boolean`, `choice`, `integers`, `text` or `nested`. From that one declaration follow the check of
 every new value, its JSON, the inspector's editors and the command line's `--set KEY=VALUE`.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 
 from visionlab.problem import Problem
 
-Kind = Literal["integer", "number", "boolean", "choice", "integers", "nested"]
+Kind = Literal["integer", "number", "boolean", "choice", "integers", "text", "nested"]
 _KEY = "visionlab"
 _F = TypeVar("_F", bound="Fields")
 
@@ -54,6 +54,8 @@ class Spec:
             return "one of " + ", ".join(self.options)
         if self.kind == "nested":
             return "a block"
+        if self.kind == "text":
+            return f"a line of 1 to {int(self.high)} characters"
         noun = {
             "integer": "a whole number",
             "number": "a number",
@@ -72,6 +74,8 @@ class Spec:
                 return type(value) is bool
             case "choice":
                 return type(value) is str and value in self.options
+            case "text":
+                return type(value) is str and 0 < len(value) <= self.high and value.isprintable()
             case "integer":
                 return type(value) is int and self.low <= value <= self.high
             case "nested":
@@ -153,6 +157,11 @@ def boolean(default: bool, *, label: str = "", **rest: Any) -> Any:
 def choice(default: str, options: tuple[str, ...], *, label: str = "", **rest: Any) -> Any:
     """One word of several."""
     return _field("choice", default, label, options=options, **rest)
+
+
+def text(default: str, most: int, *, label: str = "", **rest: Any) -> Any:
+    """A line of up to `most` characters, for people to read: it never reaches code."""
+    return _field("text", default, label, high=most, **rest)
 
 
 def integers(default: tuple[int, ...], low: int = 0, high: int = 1_000_000, *, label: str = "", **rest: Any) -> Any:

@@ -18,7 +18,13 @@ GROUPS = ("Input and head", "Convolution", "Blocks", "Normalisation", "Activatio
 
 @functools.cache
 def parts() -> Mapping[str, type[Part]]:
-    """Every part by its kind, in the palette's order."""
+    """Every part that a person can choose by its kind, in the palette's order."""
+    return MappingProxyType({kind: part for kind, part in all_parts().items() if part.group})
+
+
+@functools.cache
+def all_parts() -> Mapping[str, type[Part]]:
+    """Every part that a file may hold: those without a heading in the palette come with imported networks only."""
     found: dict[str, type[Part]] = {}
     for package in (layers, blocks):
         for item in pkgutil.iter_modules(package.__path__):
@@ -35,7 +41,7 @@ def parts() -> Mapping[str, type[Part]]:
 
 def part_from_json(kind: object, fields: object) -> Part:
     """The part that a file names. Raises Problem."""
-    known = parts().get(kind) if isinstance(kind, str) else None
+    known = all_parts().get(kind) if isinstance(kind, str) else None
     if known is None:
         raise Problem("Unknown block {kind}: `visionlab blocks` lists the known ones", kind=repr(kind)[:60])
     return known.from_json(fields)

@@ -74,6 +74,10 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
             from visionlab.cli import training
 
             return training.resume(told.run)
+        case "import":
+            from visionlab.cli.importing import bring
+
+            return bring(told.source, told.input, told.output, not told.unfolded)
         case "export":
             from visionlab.cli.network import export
 

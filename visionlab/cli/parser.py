@@ -69,6 +69,15 @@ def make_parser() -> Parser:
     export = command("export", "write a network in another format", network=True)
     export.add_argument("--to", metavar="FORMAT", required=True, help="for example python")
     export.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - for stdout")
+    bring = command("import", "bring a PyTorch network in as a .vlab file")
+    bring.add_argument(
+        "source",
+        metavar="SOURCE",
+        help="torchvision:NAME, timm:NAME, package.module:callable or FILE.py:Class (which runs the file)",
+    )
+    bring.add_argument("-o", "--output", metavar="FILE.vlab", required=True, help="the file to write; - for stdout")
+    bring.add_argument("--input", metavar="CxHxW", type=shape, help="the pictures it takes (default 3x224x224)")
+    bring.add_argument("--unfolded", action="store_true", help="repeated blocks one by one")
     picture = command("picture", "draw the canvas into a picture", network=True)
     picture.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
     return parser

@@ -1,4 +1,4 @@
-"""Activations: ReLU, ReLU6 and sigmoid."""
+"""Activations: ReLU, ReLU6, sigmoid, and the smooth ones of later networks."""
 
 from __future__ import annotations
 
@@ -56,3 +56,67 @@ class Sigmoid(Layer):
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.Sigmoid()"
+
+
+@dataclass(frozen=True, slots=True)
+class SiLU(Layer):
+    """x times its sigmoid, also called swish (Ramachandran et al. 2017; EfficientNet)."""
+
+    kind = "silu"
+    group = "Activation"
+    title = "SiLU"
+    pictogram = "M3 15c4 3 7 2 9-1l9-9"
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.SiLU()"
+
+
+@dataclass(frozen=True, slots=True)
+class Hardswish(Layer):
+    """x times min(max(0, x + 3), 6) / 6 (MobileNetV3, Howard et al. 2019, section 5.2)."""
+
+    kind = "hardswish"
+    group = "Activation"
+    title = "Hard swish"
+    pictogram = "M3 16h3c3 2.5 5 1 7-2l8-8"
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.Hardswish()"
+
+
+@dataclass(frozen=True, slots=True)
+class Hardsigmoid(Layer):
+    """min(max(0, x + 3), 6) / 6: a sigmoid of straight lines (MobileNetV3, Howard et al. 2019)."""
+
+    kind = "hardsigmoid"
+    group = "Activation"
+    title = "Hard sigmoid"
+    pictogram = "M3 18h5l8-12h5"
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.Hardsigmoid()"
+
+
+@dataclass(frozen=True, slots=True)
+class GELU(Layer):
+    """x times the probability that a normal number is below it (Hendrycks and Gimpel 2016)."""
+
+    kind = "gelu"
+    group = "Activation"
+    title = "GELU"
+    pictogram = "M3 15.5c4 2.5 7 1.5 9-1.5l8-8"
+
+    def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
+        return Kept(input=True)
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        return "nn.GELU()"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from visionlab.blocks.catalogue import part_from_json, parts
+from visionlab.blocks.catalogue import all_parts, part_from_json
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.problem import Problem
 from visionlab.project import checks, migrations
@@ -63,7 +63,7 @@ def _many_lines(rows: list[str]) -> str:
 def _node_to_json(node: Node) -> dict[str, Any]:
     place = f"Node {node.id!r}"
     kind = getattr(node.block, "kind", None)
-    if parts().get(kind) is not type(node.block):  # type: ignore[arg-type]
+    if all_parts().get(kind) is not type(node.block):  # type: ignore[arg-type]
         raise Problem("{place} cannot be saved: {kind} is no block of the palette", place=place, kind=repr(kind))
     told: dict[str, Any] = {"id": checks.identifier(node.id, "The id of a node"), "block": kind}
     # all of them: a default that a later version changes must not change what a file means

@@ -19,8 +19,10 @@ from typing import IO, Any, Literal, NamedTuple
 
 from visionlab.runs.supervisor import detached, environment
 
-#: time this machine, or the network of the job
-Kind = Literal["calibrate", "measure"]
+#: time this machine, or the network of the job; bring a network in
+Kind = Literal["calibrate", "measure", "import"]
+#: what a child is started with that is not the trainer with its kind as an option
+_COMMANDS = {"import": ["visionlab.importer"]}
 
 
 class Progress(NamedTuple):
@@ -69,7 +71,7 @@ def spawn(what: str, stderr: IO[bytes], python: str) -> subprocess.Popen[bytes]:
     """A child of the trainer that is asked on stdin and answers on stdout. Raises OSError."""
     return subprocess.Popen(
         # -P keeps the working folder out of the import path: nothing there can pass itself off as torch
-        [python, "-P", "-m", "visionlab.trainer", f"--{what}"],
+        [python, "-P", "-m", *_COMMANDS.get(what, ["visionlab.trainer", f"--{what}"])],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=stderr,
@@ -135,7 +137,7 @@ class Measurement:
             with contextlib.suppress(OSError):
                 child.stdin.close()
             child.wait()
-            self._tell(ending or Failure("The measurement ended before its time.", last_words(self._stderr)))
+            self._tell(ending or Failure("The child process ended before its time.", last_words(self._stderr)))
 
     def _tell(self, told: Told) -> None:
         if not self._is_cancelled:

@@ -70,6 +70,8 @@ def make_editor(spec: Spec, parent: QWidget | None = None) -> Editor:
         made = IntegersEditor(spec, parent)
     elif spec.kind == "nested":
         made = KindEditor(spec, parent)
+    elif spec.kind == "text":
+        made = TextEditor(spec, parent)
     elif len(spec.options) <= _SEGMENTS and sum(map(len, spec.options)) <= _LETTERS:
         made = SegmentEditor(spec, parent)
     else:
@@ -240,6 +242,20 @@ class ChoiceEditor(Editor):
     def _chosen(self, index: int) -> None:
         self._tell(self.spec.options[index])
         self.finished.emit()
+
+
+class TextEditor(Editor):
+    """A line to read, of what came with an imported network."""
+
+    def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self.line = QLineEdit()
+        self.line.setReadOnly(True)
+        self._row.addWidget(self.line)
+
+    def show_value(self, value: object) -> None:
+        self.value = value
+        self.line.setText(str(value or ""))
 
 
 class KindEditor(Editor):

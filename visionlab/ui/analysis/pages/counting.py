@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.blocks.catalogue import parts
+from visionlab.blocks.catalogue import all_parts
 from visionlab.blocks.recording import Recording
 from visionlab.cost import numbers
 from visionlab.cost.conventions import CONVENTIONS, TOOLS
@@ -204,7 +204,7 @@ def _signed(number: int) -> str:
 
 
 def _kind(kind: str) -> str:
-    return words.part_title(parts()[kind])
+    return words.part_title(all_parts()[kind])
 
 
 @functools.cache

@@ -1,0 +1,67 @@
+"""The importer's command line, for the program rather than for people: a job on stdin, what was found on stdout.
+
+The job is one line of JSON: `source`, `input` (channels, height, width), `folds`, `folder`. With the end of stdin the
+process ends too. What is imported may run code of its own: it has this process to itself, and its words go to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from typing import Any
+
+from visionlab.problem import Problem
+from visionlab.runs.measurement import Failure, Progress, Result, Told, to_line
+
+
+def main() -> int:
+    """Does the job; returns the exit status."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what an imported file prints is no answer
+    job = json.loads(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+
+    def tell(told: Told) -> None:
+        answers.write(to_line(told))
+        answers.flush()
+
+    try:
+        tell(Progress(0, 3))
+        tell(Result(_imported(job, tell)))
+    except Problem as problem:
+        tell(Failure(f"{problem}."))
+        return 1
+    except Exception as error:
+        said = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
+        tell(Failure(f"The network cannot be imported: {said}."))
+        return 1
+    return 0
+
+
+def _imported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
+    from visionlab.exchange.incoming import assemble
+    from visionlab.exchange.incoming import tell as told_of
+    from visionlab.importer.hints import hints
+    from visionlab.importer.making import followed
+    from visionlab.importer.sources import find
+    from visionlab.project import dumps
+
+    source = find(str(job["source"]), str(job.get("folder", "")))
+    tell(Progress(1, 3))
+    traced = followed(source.make, tuple(job["input"]))
+    tell(Progress(2, 3))
+    graph = assemble(traced.flat, traced.paths, hints(traced), folds=bool(job.get("folds", True)))
+    told = told_of(source.name, graph, traced.flat, traced.parameters, traced.left_out)
+    return {"document": dumps(graph), "told": told.to_json()}
+
+
+def _end_with_stdin() -> None:
+    sys.stdin.buffer.read()
+    os._exit(3)
+
+
+if __name__ == "__main__":
+    status = main()
+    os._exit(status)

@@ -1,0 +1,69 @@
+"""A piece of somebody else's network that no layer here can say: its shape and cost are kept, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from visionlab.fields import integer, integers, text
+from visionlab.layers.base import Layer, Shape, words
+from visionlab.problem import Problem
+
+
+def packed(shapes: tuple[Shape, ...]) -> tuple[int, ...]:
+    """Several shapes as one list of numbers, with a 0 between two."""
+    flat: list[int] = []
+    for shape in shapes:
+        flat += [0, *shape] if flat else shape
+    return tuple(flat)
+
+
+def unpacked(numbers: tuple[int, ...]) -> tuple[Shape, ...]:
+    """The shapes in such a list."""
+    return tuple(tuple(group) for is_gap, group in groupby(numbers, key=lambda number: number == 0) if not is_gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque(Layer):
+    """An operation from an imported network that has no layer here. It cannot be edited, trained or exported."""
+
+    kind = "opaque"
+    title = "Foreign operation"
+    pictogram = "M5 5h14v14h-14z M9.5 9.5a2.5 2.5 0 1 1 2.5 2.6v1.6 M12 16.2v.2"
+    is_weighted = True
+
+    operation: str = text("operation", 64, is_key=True, tip="What it is called where it comes from")
+    given: tuple[int, ...] = integers((1,), 0, 2**31, tip="Shapes of its inputs, one after another with 0 between two")
+    gives: tuple[int, ...] = integers((1,), 1, 2**31, tip="Shape of its output")
+    learned: int = integer(0, 0, 2**40, label="Parameters", tip="Numbers that it learns")
+    work: int = integer(0, 0, 2**50, label="MACs", tip="Multiply-accumulates for one image")
+
+    @property
+    def inputs(self) -> int:  # type: ignore[override]
+        """As many as it was traced with."""
+        return len(unpacked(self.given))
+
+    def infer(self, *shapes: Shape) -> Shape:
+        if shapes != unpacked(self.given):
+            raise Problem(
+                "{block} was imported for {given} and cannot take {got}",
+                block=self.operation,
+                given=" and ".join(map(words, unpacked(self.given))),
+                got=" and ".join(map(words, shapes)),
+            )
+        return self.gives
+
+    def parameters(self, *shapes: Shape) -> int:
+        return self.learned
+
+    def macs(self, output: Shape, *shapes: Shape) -> int:
+        return self.work
+
+    def module(self, inplace: bool, *shapes: Shape) -> str:
+        raise Problem(
+            "{block} came with an imported network and has no PyTorch text here: replace it with layers",
+            block=self.operation,
+        )
+
+    def caption(self) -> str:
+        return self.operation
