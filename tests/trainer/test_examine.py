@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from pathlib import Path
 from typing import Any
 
@@ -216,3 +217,25 @@ def test_a_missing_picture_and_a_bomb_are_refused(tmp_path: Path) -> None:
     Image.new("1", (12_000, 9_000)).save(tmp_path / "bomb.png")  # 30 kB on disk, 430 MB decoded
     with pytest.raises(Problem, match="at most 50 million pixels"):
         decode(tmp_path / "bomb.png", 3, 4, 4)
+
+
+def test_a_run_of_another_machine_is_looked_at_with_what_there_is(make: Make, train: Train, quick: RunSettings) -> None:
+    folder = make(quick.with_(epochs=1))
+    train(folder)
+    elsewhere = quick.with_(epochs=1, device="mps" if not torch.backends.mps.is_available() else "cuda")
+    (folder.path / "settings.json").write_text(json.dumps(elsewhere.to_json()))
+    examined = Examined(folder, MODEL)
+    assert examined.device.place.type in ("cpu", "cuda", "mps") and examined.device.place.type != elsewhere.device
+    assert sum(examined.predict(examined.picture({"number": 0}))["probabilities"]) == pytest.approx(1.0)
+
+
+@pytest.mark.gpu
+def test_a_gpu_says_the_same(folder: RunFolder, quick: RunSettings) -> None:
+    here = Examined(folder, MODEL)
+    (folder.path / "settings.json").write_text(json.dumps(quick.with_(device="cuda").to_json()))
+    there = Examined(folder, MODEL)
+    image = here.picture({"number": 3})
+    assert there.predict(image)["probabilities"] == pytest.approx(here.predict(image)["probabilities"], abs=1e-3)
+    for ask in (lambda one: one.maps(image, "body.5"), lambda one: one.cam(image, "body.5", 1)):
+        assert array(ask(there)["images"]) == pytest.approx(array(ask(here)["images"]), abs=3.0)
+    list(there.test(10))

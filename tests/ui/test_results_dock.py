@@ -170,6 +170,15 @@ def test_looking_inside_and_a_picture_of_ones_own(window: Window, root: Path, qt
     (tmp_path / "odd.png").write_bytes(b"no picture")
     drop(window, tmp_path / "odd.png")
     qtbot.waitUntil(lambda: "must be a picture" in window.statusBar().currentMessage(), timeout=_PATIENCE)
+    assert "must be a picture" in page.caption.text() and not page.bars.bars and page.view.picture is None
+    # a child that dies is told of, and the next question starts another
+    panel.results.examiner._child._child.kill()
+    panel.results.examiner._child._child.wait()
+    page.show_number(3)
+    qtbot.waitUntil(lambda: "ended before it had answered" in page.caption.text(), timeout=_PATIENCE)
+    page.show_number(4)
+    true = CLASSES[read(folder.test).labels[4]]
+    qtbot.waitUntil(lambda: page.caption.text().startswith(f"{true}, called"), timeout=_PATIENCE)
     page.grab()
     window.results_dock.hide()
     assert panel.results.examiner._child is None

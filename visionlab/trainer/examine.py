@@ -38,9 +38,11 @@ class Examined:
 
     def __init__(self, folder: RunFolder, text: str) -> None:
         self.folder = folder
-        # a run of another machine is looked at here, with what there is
-        self.settings = folder.settings().with_(device="auto")
-        self.device = choose(self.settings)
+        self.settings = folder.settings()
+        try:
+            self.device = choose(self.settings)
+        except Problem:  # a run of another machine is looked at here, with what there is
+            self.device = choose(self.settings.with_(device="auto"))
         with tempfile.TemporaryDirectory() as place:
             file = Path(place) / "model.py"
             file.write_text(text, encoding="utf-8")

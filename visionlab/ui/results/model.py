@@ -92,7 +92,9 @@ class Results(QObject):
         elif self._stamp is None or str(found.folder.path) != self._stamp.path:
             return  # another one was chosen meanwhile
         else:
-            self.shown = found
+            before, self.shown = self.shown, found
+            if before is not None and before.folder == found.folder and before.written != found.written:
+                self.examiner.close()  # it holds the weights of before
         self.changed.emit()
 
     # -- its pictures

@@ -72,6 +72,8 @@ class Shown:
     text: str
     #: nodes whose maps can be looked at, in the network's order
     nodes: Mapping[str, MapNode]
+    #: when its best weights were written; a run that goes on writes better ones
+    written: float
     #: what the best weights say of the test set, whole and in ten crops; None where they have not been asked
     whole: Predictions | None = None
     ten_crops: Predictions | None = None
@@ -100,6 +102,7 @@ def choices() -> tuple[RunChoice, ...]:
 def read_run(path: str) -> Shown:
     """All that the pages need of a run. Raises Problem."""
     folder = open_run(path)
+    written = _modified(folder.best)
     document = folder.network_text()
     graph = loads(document, str(folder.network)).graph
     report = analyse(graph)
@@ -110,7 +113,7 @@ def read_run(path: str) -> Shown:
             nodes[id] = MapNode(at, shape)
     (whole, ten), problems = predictions_of(folder)
     text = model_again(document, str(folder.network))
-    return Shown(folder, folder.settings(), graph, text, nodes, whole, ten, problems)
+    return Shown(folder, folder.settings(), graph, text, nodes, written, whole, ten, problems)
 
 
 def predictions_of(folder: RunFolder) -> tuple[tuple[Predictions | None, Predictions | None], tuple[str, ...]]:

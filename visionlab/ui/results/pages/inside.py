@@ -18,6 +18,7 @@ from visionlab.ui.panels.inputs import Menu
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.results.bars import Bar, Bars
 from visionlab.ui.results.dock import PICTURES
+from visionlab.ui.results.examiner import Take
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
 from visionlab.ui.results.picture_view import PictureView, overlay_of
@@ -111,6 +112,7 @@ class InsidePage(ResultPage):
         self.classes.activated.connect(self._choose_class)
         self.nodes.activated.connect(lambda _number: self._choose_node())
         self.what.edited.connect(self._turn)
+        self.results.examiner.failed.connect(self._fail)
 
     # -- which picture
 
@@ -147,7 +149,8 @@ class InsidePage(ResultPage):
         assert shown is not None
         if self._of is shown:
             return
-        is_another = self._of is None or self._of.folder != shown.folder
+        before = self._of
+        is_another = before is None or (before.folder, before.written) != (shown.folder, shown.written)
         self._of = shown
         if not is_another:  # only tested again
             return
@@ -176,7 +179,7 @@ class InsidePage(ResultPage):
         self._probabilities = []
         self.caption.setText(self.tr("Asking the network…"))
         self.results.examiner.forget()
-        self.results.ask({"do": "predict", "picture": self.picture}, self._take_answer)
+        self._ask({"do": "predict", "picture": self.picture}, self._take_answer)
         self._ask_where()
         self._ask_what()
 
@@ -188,14 +191,19 @@ class InsidePage(ResultPage):
         elif self._probabilities and node:
             chosen = self._likeliest()[0] if self._class is None else self._class
             question = {"do": "cam", "picture": self.picture, "path": node, "class": chosen}
-            self.results.ask(question, lambda told: self.view.show_overlay(overlay_of(unpacked(told["images"])[0])))
+            self._ask(question, self._take_where)
 
     def _ask_what(self) -> None:
         node = self._node()
         if self.what.value == FILTERS:
-            self.results.ask({"do": "filters"}, self._take_filters)
+            self._ask({"do": "filters"}, self._take_filters)
         elif node:
-            self.results.ask({"do": "maps", "picture": self.picture, "path": node}, self._take_maps)
+            self._ask({"do": "maps", "picture": self.picture, "path": node}, self._take_maps)
+
+    def _ask(self, question: Mapping[str, Any], take: Take) -> None:
+        """Ask, and drop the answer when another picture is looked at by then."""
+        picture = self.picture
+        self.results.ask(question, lambda told: take(told) if picture is self.picture else None)
 
     def _node(self) -> str:
         """Where the chosen block's module is; empty without one."""
@@ -245,11 +253,9 @@ class InsidePage(ResultPage):
     def _true(self) -> int | None:
         """The class of a picture of the test set."""
         whole, number = self._of.whole if self._of is not None else None, self.picture.get("number")
-        return (
-            int(whole.labels[number])
-            if whole is not None and number is not None and number < len(whole.labels)
-            else None
-        )
+        if whole is None or number is None or number >= len(whole.labels):
+            return None
+        return int(whole.labels[number])
 
     def _words(self, true: int | None, names: list[str], best: int) -> str:
         if "file" in self.picture:
@@ -259,6 +265,9 @@ class InsidePage(ResultPage):
             return self.tr("Number {number}: called {said}").format(number=number, said=names[best])
         told = self.tr("{true}, called so") if true == best else self.tr("{true}, called {said}")
         return told.format(true=names[true], said=names[best])
+
+    def _take_where(self, told: Mapping[str, Any]) -> None:
+        self.view.show_overlay(overlay_of(unpacked(told["images"])[0]) if self.sees.isChecked() else None)
 
     def _take_maps(self, told: Mapping[str, Any]) -> None:
         if self.what.value != MAPS:
@@ -281,6 +290,15 @@ class InsidePage(ResultPage):
         self.grid.show_tiles(
             [Tile(image_of(one), "", self.tr("Kernel {n}").format(n=n), n) for n, one in enumerate(filters)]
         )
+
+    def _fail(self, why: str) -> None:
+        """There is no answer about the picture; of an answer that is there, the rest still stands."""
+        if not self._probabilities:
+            self.caption.setText(why)
+            self.caption.setToolTip(tooltip(why))
+            self.view.show_picture(None)
+            self.bars.show_bars([])
+            self.grid.show_tiles([])
 
     def _tell(self, words: str) -> None:
         self.sentence.setText(words)
