@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from visionlab.runs.settings import RunSettings
 from visionlab.ui.training.data_row import DataRow
+from visionlab.ui.training.pictures_child import PicturesChild
 
 
 @pytest.fixture
-def row(qtbot: QtBot) -> DataRow:
+def row(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataRow:
+    monkeypatch.setenv("VISIONLAB_CACHE", str(tmp_path / "cache"))
     made = DataRow()
     qtbot.addWidget(made)
     made.edited.connect(lambda changes: made.show_settings(made._settings.with_(**changes)))
@@ -59,3 +61,18 @@ def test_the_last_folder_wished_for_counts(row: DataRow, qtbot: QtBot, tmp_path:
     assert row.description is not None and len(row.description.classes) == 3
     row.show_settings(RunSettings())
     assert row.description is not None and len(row.description.classes) == 10 and row.place.text() == ""
+
+
+def test_the_browser_of_pictures_opens_once_and_ends_with_its_data_set(
+    row: DataRow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(PicturesChild, "ask", lambda _child, question: asked.append(question))
+    row.show_pictures()
+    row.show_pictures()
+    assert len(asked) == 1 and row._window is not None and row._window.isVisible()
+    row.show_settings(RunSettings(epochs=3))
+    assert row._window is not None and row._window.settings.epochs == 3
+    row.show_settings(RunSettings(data="mnist"))
+    qtbot.waitUntil(lambda: row._window is None)
+    assert not row.pictures_button.isEnabled()  # not on this machine

@@ -106,7 +106,7 @@ def test_what_could_not_be_read_is_listed(window: PicturesWindow, fake: Fake) ->
     assert not window.unreadable.isVisible()
     fake.answer(window, unreadable=[["cat/1.jpg", "it is cut short"]], warnings=["Links, which are not followed: 2"])
     assert window.unreadable.isVisible() and window.unreadable.item(0).text() == "cat/1.jpg"
-    assert window.unreadable_title.text() == "Links, which are not followed: 2. 1 files could not be read:"
+    assert window.unreadable_title.text() == "Links, which are not followed: 2. Files that could not be read: 1"
 
 
 def test_nothing_failure_and_cancel_are_said(window: PicturesWindow, fake: Fake, qtbot: QtBot) -> None:
@@ -120,8 +120,8 @@ def test_nothing_failure_and_cancel_are_said(window: PicturesWindow, fake: Fake,
     assert window.status.text() == "No pictures of this class here"
     window._child.failed.emit("There is no folder.")
     assert window.unreadable_title.text() == "There is no folder." and window.unreadable_title.isVisible()
-    window.close()
-    assert fake.closed >= 2
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert fake.closed >= 2 and not window.isVisible()
 
 
 def test_a_real_child_shows_a_folder(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,4 +138,4 @@ def test_a_real_child_shows_a_folder(qtbot: QtBot, tmp_path: Path, monkeypatch: 
     pixel = window.grid.item(0).icon().pixmap(40, 40).toImage().pixelColor(20, 20)
     assert pixel.green() > 190 and pixel.blue() < 10
     window.close()
-    assert window._child._child is None
+    assert window._child._child is None and not window.isVisible()

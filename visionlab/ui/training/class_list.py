@@ -32,7 +32,7 @@ class ClassList(QListWidget):
         theme().changed.connect(self.viewport().update)
 
     def show_counts(self, classes: Sequence[str], counts: Sequence[int]) -> None:
-        """Show these; the choice stays. Nobody is told, as nothing was chosen."""
+        """Show these; the choice stays, of all where there was none."""
         rows = [(self.tr("All classes"), sum(counts)), *zip(classes, counts, strict=True)]
         most = max(counts, default=0) or 1
         while self.count() > len(rows):
@@ -49,6 +49,8 @@ class ClassList(QListWidget):
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, self.tr("{name}: {count} pictures").format(name=name, count=count)
             )
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
 
 
 class _Painter(QStyledItemDelegate):

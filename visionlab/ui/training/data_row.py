@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from visionlab.data.registry import data_set, data_sets
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
+from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, shape_text, tooltip
 from visionlab.ui.theme import Length
 from visionlab.ui.training.describer import Describer
@@ -55,6 +57,8 @@ class DataRow(QWidget):
         self._describer.changed.connect(self._described)
         self.menu = QComboBox()
         self.menu.setAccessibleName(self.tr("Data set"))
+        # as wide as the column, not as its longest title
+        self.menu.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for one in data_sets():
             self.menu.addItem(one.title, one.id)
             self.menu.setItemData(self.menu.count() - 1, tooltip(words.text(one.about)), 3)
@@ -65,7 +69,11 @@ class DataRow(QWidget):
         )
         self.folder_button = self._button(self.tr("Use a folder…"), self.tr("A folder that holds the data set"))
         self.fetch_button = self._button(self.tr("Download instead"), self.tr("Forget the file or folder"))
-        self.pictures_button = self._button(self.tr("Pictures…"), self.tr("Look at the pictures of the data set"))
+        self.pictures_button = QToolButton()
+        self.pictures_button.setProperty("small", True)
+        self.pictures_button.setToolTip(self.tr("Pictures of the data set…"))
+        self.pictures_button.setAccessibleName(self.tr("Pictures of the data set"))
+        keep_icon(self.pictures_button.setIcon, "pictures", "muted")
         self.pictures_button.clicked.connect(self.show_pictures)
         self.file_button.clicked.connect(self.pick_file)
         self.folder_button.clicked.connect(self.pick_folder)
@@ -92,12 +100,11 @@ class DataRow(QWidget):
         grid.setVerticalSpacing(Length.tiny)
         grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label(self.tr("Data set"), "muted"), 0, 0)
-        chooser = QHBoxLayout()
-        chooser.setSpacing(Length.tiny)
-        chooser.addWidget(self.menu, 1)
-        chooser.addWidget(self.pictures_button)
-        grid.addLayout(chooser, 0, 1)
+        named = QHBoxLayout()
+        named.addWidget(label(self.tr("Data set"), "muted"), 1)
+        named.addWidget(self.pictures_button)
+        grid.addLayout(named, 0, 0)
+        grid.addWidget(self.menu, 0, 1)
         grid.addWidget(self.place, 1, 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(0)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +30,7 @@ from visionlab.ui.theme import Length
 from visionlab.ui.training.class_list import ClassList
 from visionlab.ui.training.pictures_child import PicturesChild
 
-_SIZE = (900, 600)
+_SIZE = (956, 640)
 _SIDE, _CLASSES_WIDTH, _UNREADABLE_HEIGHT = 88, 200, 84
 #: pictures asked for at a time
 _PIECE = 60
@@ -42,7 +42,9 @@ class PicturesWindow(QDialog):
     def __init__(self, settings: RunSettings, parent: QWidget | None = None, python: str = "") -> None:
         super().__init__(parent)
         self.settings = settings
-        self.setWindowTitle(self.tr("Pictures of {data}").format(data=data_set(settings.data).title))
+        data = data_set(settings.data)
+        name = Path(settings.data_dir).name if data.needs_folder else data.title
+        self.setWindowTitle(self.tr("Pictures of {data}").format(data=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._child = PicturesChild(self, python) if python else PicturesChild(self)
@@ -125,8 +127,9 @@ class PicturesWindow(QDialog):
     # -- what a person does
 
     def _choose(self, number: int | None) -> None:
-        self._label = number
-        self._show()
+        if number != self._label:
+            self._label = number
+            self._show()
 
     def _show_augmented(self, is_on: bool) -> None:
         self.again.setEnabled(is_on)
@@ -151,7 +154,8 @@ class PicturesWindow(QDialog):
     def _fill(self) -> None:
         """More of them, once one has scrolled nearly to the end."""
         bar, there = self.grid.verticalScrollBar(), self.grid.count()
-        if 0 < there < self._total and not self._child.is_busy and bar.maximum() - bar.value() < self.grid.height():
+        is_near = bar.maximum() - bar.value() < self.grid.height() // 2
+        if 0 < there < self._total and is_near and not self._child.is_busy:
             self._ask(there)
 
     def _ask(self, start: int) -> None:
@@ -201,7 +205,7 @@ class PicturesWindow(QDialog):
 
     def _show_unreadable(self, files: Any, warnings: Any) -> None:
         """What could not be read, and what else there is to say of the data set."""
-        count = self.tr("{count} files could not be read:").format(count=len(files)) if files else ""
+        count = self.tr("Files that could not be read: {count}").format(count=len(files)) if files else ""
         sentences = [f"{words.text(warning).rstrip('.')}." for warning in warnings]
         self.unreadable_title.setText(" ".join((*sentences, count)).strip())
         self.unreadable_title.setVisible(bool(self.unreadable_title.text()))
@@ -211,9 +215,7 @@ class PicturesWindow(QDialog):
             self.unreadable.addItem(name)
             self.unreadable.item(self.unreadable.count() - 1).setToolTip(tooltip(why))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """However it is closed."""
         self._child.close()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()  # Escape closes as the button of the frame does
+        super().done(result)
