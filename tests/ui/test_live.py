@@ -203,14 +203,14 @@ def test_the_view_follows_run_and_document(document: Document, watching: Watchin
     watching.show_record(record)
     view = document.live.view
     assert asked == [folder.id] and view is not None
-    assert view.ids == {"first", "second", "head"} and view.step == 3 and not view.notice
+    assert view.ids == {"first", "second", "head"} and view.step == 3 and not view.is_changed
     watching.show_record(record)  # nothing new
     assert document.live.view is view
     document.edit("Field", lambda graph: edits.replace_block(graph, "second", ConvNormAct(16, 5)))
     assert document.live.view is not None and document.live.view.ids == {"first", "head"}
-    assert "changed since" in document.live.view.notice
+    assert document.live.view.is_changed
     document.undo()
-    assert document.live.view.ids == view.ids and not document.live.view.notice
+    assert document.live.view.ids == view.ids and not document.live.view.is_changed
     document.open(preset("alexnet").graph(), "AlexNet")
     assert document.live.view is None
     document.open(network(), "small")
@@ -318,6 +318,16 @@ def test_inside_a_block_nothing_is_painted(
     assert shown(canvas) == inside
     canvas.leave()
     assert canvas.drawing.live is document.live.view
+
+
+def test_a_sentence_of_what_is_wrong_is_not_painted_over(
+    canvas: Canvas, document: Document, watching: Watching, folder: RunFolder
+) -> None:
+    document.edit("Remove", lambda graph: edits.remove(graph, ["in"]))
+    broken = shown(canvas)
+    watching.show_record(record_of(folder, look(3)))
+    assert document.live.view is not None and "first" in document.live.view.painted
+    assert shown(canvas) == broken
 
 
 def test_the_tool_tip_tells_all_measures(

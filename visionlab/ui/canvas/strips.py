@@ -38,7 +38,8 @@ class Strips:
             return
         if view is not self._for:
             self._for, self._lines = view, {}
-        known = [id for id in seen if id in view.painted]
+        # where a sentence says what is wrong there is no room
+        known = [id for id in seen if drawing.faces[id].is_live]
         painter.setPen(QPen(theme().colour("border"), 1))
         for id in known:
             level = view.level(id)

@@ -62,10 +62,10 @@ class LiveBar(QFrame):
         self.ramp.setAccessibleName(
             self.tr("Scale from {low} to {high}").format(low=self.low.text(), high=self.high.text())
         )
-        self.notice.setText(view.notice)
-        self.notice.setToolTip(view.notice)
-        told = self.tr("Epoch {epoch}, step {step}").format(epoch=f"{view.epoch:,}", step=f"{view.step:,}")
-        self.step.setText(told)
+        told = self.tr("Only blocks that are still as they were trained are painted")
+        self.notice.setText(self.tr("The network was changed since") if view.is_changed else "")
+        self.notice.setToolTip(told if view.is_changed else "")
+        self.step.setText(self.tr("Epoch {epoch}, step {step}").format(epoch=f"{view.epoch:,}", step=f"{view.step:,}"))
 
 
 class _Ramp(QWidget):

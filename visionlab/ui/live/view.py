@@ -18,11 +18,13 @@ _CORNERS = 50
 class LiveView:
     """A value, made anew for each look. Nodes are named by their ids in the document."""
 
-    def __init__(self, history: BlockHistory, places: Mapping[str, int], measure: str, notice: str = "") -> None:
+    def __init__(
+        self, history: BlockHistory, places: Mapping[str, int], measure: str, *, is_changed: bool = False
+    ) -> None:
         """`places` tells which block of the history a node is; an empty `measure` paints nothing on cards."""
         self.measure = measure
-        #: why not all is painted; empty where it is
-        self.notice = notice
+        #: the document's network is another one by now: only blocks that are as they were trained are here
+        self.is_changed = is_changed
         self.step, self.epoch = history.steps[-1]
         self._places = places
         self._last = {name: history.of(name)[-1] for name in MEASURES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from visionlab.ui.document import Change, Document
 from visionlab.ui.live.measures import titles
@@ -72,9 +72,8 @@ class Watching(QObject):
 
         graph = self._document.graph
         places = places_in(graph, network, record.blocks.paths)
-        notice = ""
-        if not is_same(graph, network):
-            told = "The network was changed since: blocks that are as they were in training are painted"
-            notice = QCoreApplication.translate("Live", told)
-        view = LiveView(record.blocks, places, self._document.live.measure, notice) if places else None
-        self._document.live.show(view)
+        if not places:
+            self._document.live.show(None)
+            return
+        is_changed = not is_same(graph, network)
+        self._document.live.show(LiveView(record.blocks, places, self._document.live.measure, is_changed=is_changed))
