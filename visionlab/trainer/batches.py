@@ -40,8 +40,9 @@ def statistics(images: Images) -> tuple[torch.Tensor, torch.Tensor]:
     # in pieces: fresh memory for all of them at once costs ten times as long as the sums
     for start in range(0, len(some), _PIECE):
         piece = torch.from_numpy(numpy.array(some[start : start + _PIECE])).float().transpose(0, 1).flatten(1)
-        total += piece.sum(1, dtype=torch.float64)
-        squares += piece.square_().sum(1, dtype=torch.float64)
+        # float32 adds up a piece in pairs, true to 6 digits, in half the time of float64
+        total += piece.sum(1).double()
+        squares += piece.square_().sum(1).double()
     count = len(some) * images[0, 0].size
     mean = total / count
     deviation = (squares / count - mean**2).clamp(min=0.0).sqrt()

@@ -15,20 +15,28 @@ from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.optim import make_optimizer
 
+#: widths and strides of the convolutions of the starter network and of He et al.'s for CIFAR-10. Kernels are made for
+#: one shape each: where a run's are these, its first step need not make them
+_STAGES = ((16, 1), (16, 1), (32, 2), (32, 1), (64, 2), (64, 1))
+
 
 def prime() -> None:
-    """One training step of a tiny network: loads the kernels and starts the device.
+    """One training step of a small network on a batch of usual size: loads the kernels and starts the device.
 
     Random numbers are drawn, but every run sets its seed.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = nn.Sequential(
-        nn.Conv2d(3, 8, 3, bias=False), nn.BatchNorm2d(8), nn.ReLU(), nn.Flatten(), nn.Linear(288, 2)
-    )
+    layers: list[nn.Module] = []
+    width = 3
+    for channels, stride in _STAGES:
+        layers += [nn.Conv2d(width, channels, 3, stride, 1, bias=False), nn.BatchNorm2d(channels), nn.ReLU()]
+        width = channels
+    network = nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(width, 10))
     network.to(device=device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimizer = make_optimizer(network.parameters(), RunSettings(), device)
-    images = torch.rand(4, 3, 8, 8, device=device).contiguous(memory_format=torch.channels_last)
-    loss = functional.cross_entropy(network(images), torch.zeros(4, dtype=torch.int64, device=device))
+    count = RunSettings().batch_size
+    images = torch.rand(count, 3, 32, 32, device=device).contiguous(memory_format=torch.channels_last)
+    loss = functional.cross_entropy(network(images), torch.zeros(count, dtype=torch.int64, device=device))
     loss.backward()
     optimizer.step()
     optimizer.zero_grad()
