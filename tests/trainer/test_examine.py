@@ -98,6 +98,15 @@ def test_feature_maps_are_the_modules(examined: Examined) -> None:
     assert told["of"] == 12 and told["dead"] == int((maps == 0).flatten(1).all(1).sum())
 
 
+def test_what_goes_into_a_module_is_what_the_one_before_gives(examined: Examined) -> None:
+    image = examined.picture({"number": 5})
+    assert examined.maps(image, "body.5", True) == examined.maps(image, "body.4")
+    assert examined.cam(image, "body.5", 1, True) == examined.cam(image, "body.4", 1)
+    # the picture itself, which no weight has touched
+    assert array(examined.maps(image, "body.0", True)["images"]).shape == (3, 12, 12)
+    assert array(examined.cam(image, "body.0", 1, True)["images"]).shape == (1, 12, 12)
+
+
 def test_filters_of_the_first_convolution(examined: Examined) -> None:
     told = examined.filters()
     shown = array(told["images"])

@@ -9,8 +9,8 @@ open {run, text}                   hold the best weights of the run in a folder;
 test {crops}                       look at the test set, whole (1) or in ten crops (10), and keep the answers there
 predict {picture}                  probabilities of the classes
 filters {}                         of the first convolution
-maps {picture, path}               what the module at `path` makes of the picture
-cam {picture, path, class}         where that module sees the class (Grad-CAM)
+maps {picture, path, before}       what the module at `path` makes of the picture; with `before`, what goes into it
+cam {picture, path, before, class} where that sees the class (Grad-CAM)
 pictures {settings, split, label, start, count, augmented, again}
                                    of a data set, as they are or changed at random; no run need be open
 

@@ -129,13 +129,14 @@ class Examined:
         images = some.permute(0, 2, 3, 1)[..., :3] if some.shape[1] >= 3 else some[:, 0]
         return {"path": path, "of": len(weights), "images": packed(_bytes(images))}
 
-    def maps(self, image: Images, path: str) -> dict[str, Any]:
+    def maps(self, image: Images, path: str, is_before: bool = False) -> dict[str, Any]:
         """What a module makes of a picture: (channels, H, W), each channel scaled to 0 to 255 by its own range.
 
+        `is_before`: what goes into the module instead, as the sum of two branches, which is no module of its own.
         `dead` counts channels that are 0 everywhere. At most 64 are shown, shrunk to 64 x 64 by averaging.
         """
         kept: list[torch.Tensor] = []
-        with torch.inference_mode(), _watched(self._module(path), lambda out: kept.append(out.detach().clone())):
+        with torch.inference_mode(), _watched(self._module(path), lambda out: kept.append(out.clone()), is_before):
             self.network(next(self.inputs(image)))
         out = _map_of(kept, path)[0].float().cpu()
         shown = out[:MOST_MAPS]
@@ -143,8 +144,9 @@ class Examined:
         small = functional.adaptive_avg_pool2d(shown, (height, width))
         return {"of": len(out), "dead": int((out == 0).all(2).all(1).sum()), "images": packed(_bytes(small))}
 
-    def cam(self, image: Images, path: str, class_: int) -> dict[str, Any]:
-        """Where a module sees a class: (1, H, W) scaled to 0 to 255, black everywhere where nothing speaks for it.
+    def cam(self, image: Images, path: str, class_: int, is_before: bool = False) -> dict[str, Any]:
+        """Where a module (or with `is_before`, what goes into it) sees a class: (1, H, W) scaled to 0 to 255, black
+        everywhere where nothing speaks for it.
 
         Grad-CAM (Selvaraju et al. 2017, equations 1 and 2): each channel is weighted with the mean gradient of the
         class's logit, and what is left of the sum above 0 is shown.
@@ -159,8 +161,9 @@ class Examined:
             kept.append(out)
             return out.clone()  # a ReLU that follows may write over it
 
-        with torch.enable_grad(), _watched(self._module(path), keep):
-            logits = self.network(next(self.inputs(image)))
+        with torch.enable_grad(), _watched(self._module(path), keep, is_before):
+            # the clone is no leaf, so that a ReLU may write over it
+            logits = self.network(next(self.inputs(image)).requires_grad_().clone())
             seen = _map_of(kept, path)
             (slopes,) = torch.autograd.grad(logits[0, class_].float(), seen)
         weights = slopes.mean(dim=(2, 3), keepdim=True)
@@ -208,9 +211,11 @@ def _bytes(images: torch.Tensor) -> numpy.ndarray[Any, numpy.dtype[numpy.uint8]]
 
 
 def _watched(
-    module: nn.Module, look: Callable[[torch.Tensor], torch.Tensor | None]
+    module: nn.Module, look: Callable[[torch.Tensor], torch.Tensor | None], is_before: bool
 ) -> torch.utils.hooks.RemovableHandle:
-    """Until it is left, `look` sees what the module gives."""
+    """Until it is left, `look` sees what the module gives, or what goes into it; what it returns takes that's place."""
+    if is_before:
+        return module.register_forward_pre_hook(lambda _module, inputs: look(inputs[0]))
     return module.register_forward_hook(lambda _module, _inputs, out: look(out))
 
 

@@ -35,9 +35,11 @@ class Examiner:
             "test": self._test,
             "predict": lambda asked: self._looked(self.held.predict, asked),
             "filters": lambda asked: iter([Result(self.held.filters())]),
-            "maps": lambda asked: self._looked(self.held.maps, asked, asked["path"]),
+            "maps": lambda asked: self._looked(self.held.maps, asked, asked["path"], bool(asked.get("before"))),
             "pictures": self._showing.answer,
-            "cam": lambda asked: self._looked(self.held.cam, asked, asked["path"], asked["class"]),
+            "cam": lambda asked: self._looked(
+                self.held.cam, asked, asked["path"], asked["class"], bool(asked.get("before"))
+            ),
         }
 
     @property

@@ -55,9 +55,13 @@ class RunChoice(NamedTuple):
 
 
 class MapNode(NamedTuple):
-    """A node that gives maps: where its module is, and what it gives."""
+    """A node that gives maps: where its module is, and what it gives.
+
+    `is_before`: it has no module, as a sum has none, and is seen as what goes into the module at `path`.
+    """
 
     path: str
+    is_before: bool
     shape: Shape
 
 
@@ -105,15 +109,27 @@ def read_run(path: str) -> Shown:
     written = _modified(folder.best)
     document = folder.network_text()
     graph = loads(document, str(folder.network)).graph
-    report = analyse(graph)
-    nodes = {}
-    for id, at in module_paths(report).items():
-        shape = report.nodes[id].shape
-        if at and shape is not None and len(shape) == 3:
-            nodes[id] = MapNode(at, shape)
     (whole, ten), problems = predictions_of(folder)
     text = model_again(document, str(folder.network))
+    nodes = map_nodes(graph)
     return Shown(folder, folder.settings(), graph, text, nodes, written, whole, ten, problems)
+
+
+def map_nodes(graph: Graph) -> dict[str, MapNode]:
+    """Nodes whose maps can be looked at, in the network's order: all that give maps, but for an expression that no
+    single module takes up.
+    """
+    report = analyse(graph)
+    paths = module_paths(report)
+    found = {}
+    for id, path in paths.items():
+        shape = report.nodes[id].shape
+        after = [link.target for link in graph.out[id] if len(graph.into[link.target]) == 1]
+        taken_up = next((paths[target] for target in after if paths.get(target)), "")
+        is_input = not graph.into[id]
+        if shape is not None and len(shape) == 3 and not is_input and (path or taken_up):
+            found[id] = MapNode(path or taken_up, not path, shape)
+    return found
 
 
 def predictions_of(folder: RunFolder) -> tuple[tuple[Predictions | None, Predictions | None], tuple[str, ...]]:

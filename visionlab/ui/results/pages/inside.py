@@ -190,7 +190,7 @@ class InsidePage(ResultPage):
             self.view.show_overlay(None)
         elif self._probabilities and node:
             chosen = self._likeliest()[0] if self._class is None else self._class
-            question = {"do": "cam", "picture": self.picture, "path": node, "class": chosen}
+            question = {"do": "cam", "picture": self.picture, **node, "class": chosen}
             self._ask(question, self._take_where)
 
     def _ask_what(self) -> None:
@@ -198,17 +198,17 @@ class InsidePage(ResultPage):
         if self.what.value == FILTERS:
             self._ask({"do": "filters"}, self._take_filters)
         elif node:
-            self._ask({"do": "maps", "picture": self.picture, "path": node}, self._take_maps)
+            self._ask({"do": "maps", "picture": self.picture, **node}, self._take_maps)
 
     def _ask(self, question: Mapping[str, Any], take: Take) -> None:
         """Ask, and drop the answer when another picture is looked at by then."""
         picture = self.picture
         self.results.ask(question, lambda told: take(told) if picture is self.picture else None)
 
-    def _node(self) -> str:
-        """Where the chosen block's module is; empty without one."""
+    def _node(self) -> dict[str, object]:
+        """Where the chosen block's maps are; empty without one."""
         found = self._of.nodes.get(self.nodes.currentData()) if self._of is not None else None
-        return found.path if found is not None else ""
+        return {"path": found.path, "before": found.is_before} if found is not None else {}
 
     def _choose_node(self) -> None:
         self._ask_where()
