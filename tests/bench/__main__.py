@@ -18,6 +18,7 @@ from pathlib import Path
 import analysis
 import answer
 import edit
+import loading
 import machine
 import million
 import smooth
@@ -43,6 +44,7 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     watching.measure: (table.WATCHED,),
     speed.measure_alone: (table.ALONE,),
     speed.measure_textbook: (table.TEXTBOOK,),
+    loading.measure: (table.LOADING,),
     speed.measure_team: (table.TEAM,),
     smooth.measure: (table.LATE_99, table.LATE_MOST),
     answer.measure: (table.PRIMED, table.COLD, table.KILLED),

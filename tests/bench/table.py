@@ -51,6 +51,7 @@ RESNET = Row("images/s beside the window, ResNet-20 on all cores", "x plain loop
 WATCHED = Row("images/s with blocks watched over not watched, ResNet-20", "x not watched", 0.97, "higher")
 ALONE = Row("images/s, whole trainer, ResNet-20 at batch 128", "x bare loop", 0.97, "higher")
 TEXTBOOK = Row("images/s, whole trainer in bf16, ResNet-20 at batch 128", "x textbook", 2.2, "higher")
+LOADING = Row("loading and augmenting alone, one core", "images/s", 200_000, "higher")
 TEAM = Row("images/s, two processes of one thread, ResNet-20", "x one", 1.6, "higher")
 LATE_99 = Row("event loop lateness, training and panning, 99th percentile", "ms", 8)
 LATE_MOST = Row("event loop lateness, training and panning, largest", "ms", 16)
@@ -66,7 +67,7 @@ TABLE_SCROLL = Row("table of 5,000 layers: scroll", "frames/s", 60, "higher")
 ROWS = (
     START, OPEN, OPEN_ALL, FROM_NOTHING, PEERS, ALL_MEMORY, EDIT, EDIT_95, ANALYSIS,
     DENSENET_264_ALONE, DENSENET_264, RESNET_1202_ALONE, RESNET_1202, LARGEST_MEMORY,
-    TINY, RESNET, ALONE, TEXTBOOK, TEAM, WATCHED, LATE_99, LATE_MOST, PRIMED, COLD, KILLED,
+    TINY, RESNET, ALONE, TEXTBOOK, LOADING, TEAM, WATCHED, LATE_99, LATE_MOST, PRIMED, COLD, KILLED,
     CURVE_MEMORY, REDRAW,
     TABLE_OPEN, TABLE_SORT, TABLE_SCROLL,
 )  # fmt: skip
