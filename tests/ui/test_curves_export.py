@@ -131,8 +131,17 @@ def test_a_picture_that_cannot_be_written_is_refused(
     assert len(told) == 1 and "gone" in told[0]
 
 
-def test_no_thread_is_left(curves: Curves, tmp_path: Path, qtbot: QtBot) -> None:
-    curves.export.save_table(tmp_path / "a.csv")
-    assert curves.export.writer is not None
-    curves.export.writer.thread_.join()
+def test_leaving_ends_the_thread_and_leaves_no_half_file(tmp_path: Path, qtbot: QtBot) -> None:
+    writer = TableWriter(tmp_path / "curves.csv", [columns(record("a", "A", 20_000))])
+    with qtbot.waitSignal(writer.progressed):
+        writer.start()
+    writer.leave()
     assert "curves-csv" not in [thread.name for thread in threading.enumerate()]
+    assert {one.name for one in tmp_path.iterdir()} <= {"curves.csv"}
+
+
+def test_a_hidden_run_is_in_no_table(curves: Curves, tmp_path: Path, qtbot: QtBot) -> None:
+    curves.legend.hidden_changed.emit("a", True)
+    with qtbot.waitSignal(curves.said):
+        curves.export.save_table(tmp_path / "b.csv")
+    assert {row["run"] for row in rows((tmp_path / "b.csv").read_text(encoding="utf-8"))} == {"b"}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog
 
@@ -69,7 +69,7 @@ class CurvesExport(QObject):
 
     def save_table(self, path: Path) -> None:
         """Write all steps and epochs of the shown runs, in a thread: a million of them take seconds."""
-        runs = [columns(one.record) for one in self._curves.shown]
+        runs = [columns(one.record) for one in self._curves.shown if not one.is_hidden]
         bar = QProgressDialog(
             self.tr("Writing {path}").format(path=path.name), self.tr("Cancel"), 0, max(1, sum(map(len, runs))),
             self._curves, Qt.WindowType.Dialog,
@@ -106,15 +106,23 @@ class TableWriter(QObject):
         super().__init__(parent)
         self._path, self._runs = path, runs
         self._is_cancelled = threading.Event()
-        self.thread_ = threading.Thread(target=self._run, name="curves-csv")
+        self._thread = threading.Thread(target=self._run, name="curves-csv")
 
     def start(self) -> None:
         """Begin."""
-        self.thread_.start()
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.leave)
+        self._thread.start()
 
     def cancel(self) -> None:
         """Stop soon, leaving nothing behind."""
         self._is_cancelled.set()
+
+    def leave(self) -> None:
+        """Stop now, and wait until that is done."""
+        self.cancel()
+        self._thread.join()
 
     def _run(self) -> None:
         beside = self._path.with_name(f".{self._path.name[:100]}.{secrets.token_hex(6)}.part")

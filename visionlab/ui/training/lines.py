@@ -194,13 +194,13 @@ class Lines:
             place = slice(best, best + 1)
             self.ring.setData(*self._scaled(axis, is_log, epochs.x[place], epochs.column(column)[place]), size=11)
 
-    def value(self, curve: Curve, axis: Axis, x: float | None, smoothing: View) -> float | None:
+    def value(self, curve: Curve, axis: Axis, x: float | None, view: View) -> float | None:
         """A curve's value at a coordinate, or its latest one; None where there is none."""
         trace = curve.of(self.shown)
         at = trace.nearest(np.inf if x is None else axis.step(self.shown.record, x))
         if at is None:
             return None
-        reach = self._reach(curve, trace, smoothing)
+        reach = self._reach(curve, trace, view)
         places: Places = np.array([at])
         return float(trace.mean(curve.column, places, reach)[0] if reach > 0 else trace.column(curve.column)[at])
 

@@ -330,6 +330,7 @@ class TrainingPanel(QWidget):
 
     def shutdown(self, keep_running: bool) -> None:
         """Before the window closes: a run that goes on is left alone, or asked to stop."""
+        self.leave_whole()
         if not keep_running:
             self.stop()
         self.remember()

@@ -21,8 +21,12 @@ class Recall:
         events = self._follower.read()
         return self._digest.take(events) if self._follower.offset != before else None
 
-    def end(self) -> Batch | None:
-        """How the run ended, once nothing more is to come; None while it goes on or has not begun."""
-        if self.folder.is_alive or not self.folder.events.exists():
-            return None
-        return self._digest.take((), outcome_of(self.folder.ending(), None, self.folder.stderr_tail()))
+    def end(self) -> list[Batch]:
+        """What is left once the run is over, its outcome last; empty while it goes on or has yet to begin."""
+        has_yet_to_begin = self.folder.path.is_dir() and not self.folder.events.exists()
+        if self.folder.is_alive or has_yet_to_begin:
+            return []
+        # the log may have grown between the last look at it and its writer's end
+        late = [*iter(self.read, None)]
+        outcome = outcome_of(self.folder.ending(), None, self.folder.stderr_tail())
+        return [*late, self._digest.take((), outcome)]

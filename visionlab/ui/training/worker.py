@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 INTERVAL_MS = 40
 #: how often it is asked whether something that waits may begin, besides whenever a run ends
 _PUMP_MS = 2_000
-#: how often it is looked whether a run that was read has gone on meanwhile
-_RECALL_MS = 500
+#: a log is read piece by piece, and then looked at now and then while its run goes on
+_RECALL_QUICK_MS, _RECALL_MS = 2, 500
 #: a run that is not followed is looked at once in so many ticks
 _SELDOM = 10
 #: a primed child holds this much (bytes), and the machine should keep as much free again
@@ -219,30 +219,28 @@ class Worker(QObject):
             self.refused.emit(problem)
             return
         self.recalling.emit(str(folder.path), settings)
-        self._recalls[folder.path] = recall = Recall(folder)
-        self._read_on(recall)
+        self._recalls[folder.path] = Recall(folder)
         if self._recalling is None:
             self._recalling = QTimer(self)
-            self._recalling.setInterval(_RECALL_MS)
-            self._recalling.timeout.connect(self._read_all_on)
+            self._recalling.timeout.connect(self._read_on)
+        self._recalling.start(_RECALL_QUICK_MS)
+
+    def _read_on(self) -> None:
+        """A piece of each log that is read: wishes are heard in between, however long a log is."""
+        assert self._recalling is not None
+        has_more = False
+        for path, recall in list(self._recalls.items()):
+            if (batch := recall.read()) is not None:
+                self.recalled.emit(batch)
+                has_more = True
+            elif batches := recall.end():
+                del self._recalls[path]
+                for batch in batches:
+                    self.recalled.emit(batch)
         if self._recalls:
-            self._recalling.start()
-
-    def _read_all_on(self) -> None:
-        for recall in list(self._recalls.values()):
-            self._read_on(recall)
-
-    def _read_on(self, recall: Recall) -> None:
-        end = recall.end()  # asked first: what comes between would be lost
-        while (batch := recall.read()) is not None:
-            self.recalled.emit(batch)
-            self._poll()
-            QThread.msleep(2)
-        if end is not None:
-            self.recalled.emit(end)
-            self._recalls.pop(recall.folder.path, None)
-            if not self._recalls and self._recalling is not None:
-                self._recalling.stop()
+            self._recalling.start(_RECALL_QUICK_MS if has_more else _RECALL_MS)
+        else:
+            self._recalling.stop()
 
     @Slot(str)
     def read_network(self, run: str) -> None:
