@@ -133,6 +133,7 @@ def test_a_limit_of_time_brings_a_tile_of_its_own(totals: Totals, document: Docu
     assert not time.isVisible()  # nobody knows how fast this machine is
     conditions.choose("t4")
     assert time.isVisible() and time.limit is not None and time.limit.state == "ok"
+    assert not totals.tiles[-1].isVisible()
     before = time.number
     document.edit(
         "wider", lambda graph: edits.replace_block(graph, "conv", graph.nodes["conv"].block.with_(channels=99))
@@ -141,4 +142,4 @@ def test_a_limit_of_time_brings_a_tile_of_its_own(totals: Totals, document: Docu
     conditions.set(Budget(time=1e-4))
     assert time.limit is not None and time.limit.state == "over" and "Over the budget" in time.toolTip()
     conditions.set(Budget())
-    assert not time.isVisible()
+    assert not time.isVisible() and totals.tiles[-1].isVisible()

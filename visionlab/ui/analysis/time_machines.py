@@ -118,7 +118,7 @@ class Machines(TableView):
             return title, (self.tr("Not measured yet: that takes about ten seconds, once"),)
         told = [here.device, self.tr("Measured on {date}").format(date=self.date)]
         if self._situation.is_mixed and here.mixed is None:
-            told.append(self.tr("In fp32: mixed precision works on cuda only"))
+            told.append(self.tr("In fp32: this machine was not measured in mixed precision"))
         return title, tuple(told)
 
     def _gpu_words(self, device: Device) -> tuple[str, tuple[str, ...]]:

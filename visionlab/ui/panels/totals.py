@@ -38,7 +38,7 @@ class _Sum:
 
 
 class Totals(QWidget):
-    """Four tiles in a row, and one for time while a limit is set for it."""
+    """Four tiles in a row; while a limit is set for time, it stands in the place of the weights."""
 
     def __init__(self, document: Document, conditions: Conditions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +114,7 @@ class Totals(QWidget):
     def _show(self, before: Report, after: Report) -> None:
         found = {limit.name: limit for limit in limits(after, self._conditions.terms, self._conditions.budget)}
         self.time.setVisible("time" in found)
+        self.tiles[-1].setVisible("time" not in found)  # the row has room for four
         for tile in (*self.tiles, self.time) if "time" in found else self.tiles:
             tile.show_sum(before, after)
             tile.show_limit(found.get(tile.told.limited))
