@@ -100,6 +100,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipe", metavar="ID", default="fast", help="how to train (default fast); see `recipes`")
     parser.add_argument("--epochs", metavar="N", type=positive, help="how often every image is seen; scales the recipe")
     parser.add_argument("--limit", metavar="IMAGES", type=positive, help="train and check on so many images at most")
+    parser.add_argument("--weights", metavar="FILE", help="safetensors to start from; see `visionlab weights`")
     parser.add_argument("--processes", metavar="N", type=positive, help="trainers that share each batch")
     parser.add_argument(
         "--set",

@@ -50,13 +50,16 @@ def plan(told: argparse.Namespace) -> Plan:
         settings = with_epochs(settings, told.epochs)
     if told.limit is not None:
         settings = settings.with_(limit=told.limit)
+    if told.weights is not None:
+        settings = settings.with_(weights=told.weights)
     if told.processes is not None:
         settings = settings.with_(processes=told.processes)
     for assignment in told.settings:
         settings = settings.with_text(assignment)
-    if settings.data_dir:
-        # the run's process works in another folder
-        settings = settings.with_(data_dir=str(Path(settings.data_dir).expanduser().absolute()))
+    for name in ("data_dir", "weights"):
+        if value := getattr(settings, name):
+            # the run's process works in another folder
+            settings = settings.with_(**{name: str(Path(value).expanduser().absolute())})
     graph = fitted(load(told.network), settings)
     return Plan(graph, settings, None if told.run_dir is None else Path(told.run_dir))
 

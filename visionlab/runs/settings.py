@@ -10,8 +10,8 @@ from typing import Any
 from visionlab.fields import Fields, boolean, choice, integer, integers, number
 from visionlab.problem import Problem
 
-#: settings that are free text, which `fields` does not know: what to train on, and the names for people
-TEXTS = ("data", "data_dir", "network", "recipe")
+#: settings that are free text, which `fields` does not know: what to train on and from, and the names for people
+TEXTS = ("data", "data_dir", "network", "recipe", "weights")
 _LONGEST_TEXT = 4096
 
 
@@ -31,6 +31,9 @@ class RunSettings(Fields):
 
     #: id of the recipe that the settings were taken from, empty for none; they may have been changed since
     recipe: str = ""
+
+    #: a safetensors file whose weights the network starts from; empty: they are drawn
+    weights: str = ""
 
     epochs: int = integer(10, 1, 100_000, label="Epochs", tip="How often every training image is seen.")
     batch_size: int = integer(128, 1, 65_536, label="Batch size", unit="images", tip="Images per step.", is_log=True)

@@ -9,6 +9,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -40,6 +41,7 @@ from visionlab.trainer.optim import make_optimizer, parameter_groups
 from visionlab.trainer.pictures import Pictures
 from visionlab.trainer.report import Reporter
 from visionlab.trainer.sources import Sources
+from visionlab.trainer.start import start_from
 from visionlab.trainer.team import Team, place_of
 from visionlab.trainer.tensorboard import FOLDER, Board
 from visionlab.trainer.watchers import watchers
@@ -127,7 +129,7 @@ def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
 
 def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: Callable[[], Request | None]) -> Job:
     device = _device(settings, reporter)
-    network = _network(folder, settings, device)
+    network, kept = _network(folder, settings, device)
     team = Team.join(device)
     if not team.leads:
         team.wait()  # the leader makes the data ready
@@ -141,6 +143,9 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     made.leave_out_less_than(_least(settings, team))
     check_fit(network, next(made.plain(2))[0], len(classes), device)
     reporter.emit(_built(network, device, made, classes, settings, team))
+    if kept:
+        told = f"{settings.weights} does not fit {', '.join(kept)[:200]}: trained from its first values."
+        reporter.emit(Warning(time.time(), told))
     job = Job(
         folder=folder,
         settings=settings,
@@ -190,13 +195,16 @@ def _least(settings: RunSettings, team: Team) -> int:
     return 2 * team.size
 
 
-def _network(folder: RunFolder, settings: RunSettings, device: Device) -> nn.Module:
-    """The network with its first weights, on the device."""
+def _network(folder: RunFolder, settings: RunSettings, device: Device) -> tuple[nn.Module, list[str]]:
+    """The network with its first weights, on the device; and the modules that the weights to start from do not fit."""
     torch.manual_seed(settings.seed)
     network = load_network(folder.model)
     initialise(network, settings.initialisation)
+    kept: list[str] = []
+    if settings.weights and folder.state is None:  # a run that goes on has its own
+        kept = start_from(Path(settings.weights).expanduser(), network)
     network.to(device=device.place, memory_format=device.memory_format)  # type: ignore[call-overload]
-    return network
+    return network, kept
 
 
 def _resume(job: Job) -> None:
@@ -219,7 +227,7 @@ def _resume(job: Job) -> None:
 def _rewind(job: Job) -> None:
     """Back to the newest checkpoint, or to the first weights where there is none."""
     job.at = Progress()
-    job.network.load_state_dict(_network(job.folder, job.settings, job.device).state_dict())
+    job.network.load_state_dict(_network(job.folder, job.settings, job.device)[0].state_dict())
     job.optimizer.state.clear()
     torch.manual_seed(job.settings.seed + 1)
     if (state := job.folder.state) is not None:

@@ -32,6 +32,7 @@ from visionlab.ui.training.run_picker import RunPicker
 from visionlab.ui.training.runner import Runner
 from visionlab.ui.training.settings_form import SettingsForm
 from visionlab.ui.training.status import Notice, StatusRow, heading
+from visionlab.ui.training.weights_row import WeightsRow
 from visionlab.ui.training.worker import Plan
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ class TrainingPanel(QWidget):
         self.buttons.queue.clicked.connect(lambda: self.enqueue())
         self.data_row = DataRow()
         self.form = SettingsForm(self.settings, self._document)
+        self.weights_row = WeightsRow()
         self.data_row.edited.connect(self._change)
+        self.weights_row.edited.connect(self._change)
         self.data_row.described.connect(self._refresh_fit)
         self.data_row.retarget_wanted.connect(self._retarget)
         self.form.edited.connect(self.use)
@@ -110,6 +113,7 @@ class TrainingPanel(QWidget):
         column.setContentsMargins(0, 0, Length.small, 0)
         column.setSpacing(Length.small)
         column.addWidget(self.data_row)
+        column.addWidget(self.weights_row)
         column.addWidget(self.form)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -205,6 +209,7 @@ class TrainingPanel(QWidget):
         if self.form.settings != self.settings:
             self.form.show_settings(self.settings)
         self.data_row.show_settings(self.settings)
+        self.weights_row.show_settings(self.settings)
         self._refresh_fit()
 
     def _refresh_fit(self) -> None:
@@ -338,9 +343,9 @@ class TrainingPanel(QWidget):
         self._runner.close()
 
     def remember(self) -> None:
-        """Keep the settings for the next start."""
+        """Keep the settings for the next start, but for those that belong to one network."""
         store = Settings()
-        store.put(_REMEMBERED, json.dumps(self.settings.with_(network="").to_json()))
+        store.put(_REMEMBERED, json.dumps(self.settings.with_(network="", weights="").to_json()))
 
     def _connect(self) -> None:
         runner, history = self._runner, self.status.history
