@@ -45,6 +45,7 @@ def test_a_folder_is_asked_for_then_looked_through(row: DataRow, qtbot: QtBot, t
     row.edited.emit({"data_dir": str(fill(tmp_path / "mine"))})
     qtbot.waitUntil(lambda: row.description is not None)
     assert row.place.text() == "2 classes in mine: 16 pictures to train on, 2 to validate, 2 to test."
+    assert row.name == "mine"
 
 
 def test_a_folder_of_other_things_says_why(row: DataRow, qtbot: QtBot, tmp_path: Path) -> None:

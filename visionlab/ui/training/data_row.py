@@ -127,6 +127,12 @@ class DataRow(QWidget):
         return data_set(self._settings.data)
 
     @property
+    def name(self) -> str:
+        """What a person calls the data set: a folder by its own name."""
+        folder = self._folder
+        return folder.name if self.data.needs_folder and folder is not None else self.data.title
+
+    @property
     def description(self) -> Description | None:
         """Its classes, shape and counts; None while they are not known, of which `reason` tells why."""
         return self._describer.description
@@ -226,7 +232,7 @@ class DataRow(QWidget):
         self.notice.setVisible(fit is not None and not fit.fits)
         if fit is None or fit.fits:
             return
-        self.sentence.setText(mismatch(self, fit, self.data.title))
+        self.sentence.setText(mismatch(self, fit, self.name))
         self.retarget_button.setText(
             self.tr("Retarget to {shape}, {count} classes").format(
                 shape=shape_text(fit.pictures), count=fit.data_classes

@@ -201,7 +201,7 @@ class TrainingPanel(QWidget):
     def _retarget(self, shape: Shape | None, classes: int | None) -> None:
         from visionlab.presets.retarget import retarget
 
-        label = self.tr("Retarget to {data}").format(data=self.data_row.data.title)
+        label = self.tr("Retarget to {data}").format(data=self.data_row.name)
         self._document.edit(label, lambda graph: retarget(graph, shape, classes))
 
     def _refresh(self) -> None:
@@ -231,7 +231,7 @@ class TrainingPanel(QWidget):
         if self.fit is None:
             return self.data_row.reason
         if not self.fit.fits:
-            return mismatch(self, self.fit, self.data_row.data.title)
+            return mismatch(self, self.fit, self.data_row.name)
         return ""
 
     def _refresh_buttons(self) -> None:
