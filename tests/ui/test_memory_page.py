@@ -193,6 +193,7 @@ def test_runs_that_tell_nothing_are_left_out(runs, qtbot):
 def test_the_page_shows_what_a_run_of_this_network_took(page, document, qtbot):
     assert "Not measured" in page.sentence.text()
     graph = chain(Conv(16), Classifier(5))
+    qtbot.waitUntil(lambda: not page.measured._is_reading)  # the page began to look as it was shown
     made_run(graph, "Tiny net")
     with qtbot.waitSignal(page.measured.changed):
         page.measured.look()
