@@ -95,8 +95,8 @@ def _add_cost(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", metavar="NAME", required=True, help="the data set: scenes10, cifar10, ...")
-    parser.add_argument("--data-dir", metavar="DIR", help="where the data set lies")
+    parser.add_argument("--data", metavar="NAME", required=True, help="the data set: scenes10, cifar10, ..., folder")
+    parser.add_argument("--data-dir", metavar="DIR", help="where the data set lies; with folder: your pictures")
     parser.add_argument("--recipe", metavar="ID", default="fast", help="how to train (default fast); see `recipes`")
     parser.add_argument("--epochs", metavar="N", type=positive, help="how often every image is seen; scales the recipe")
     parser.add_argument("--limit", metavar="IMAGES", type=positive, help="train and check on so many images at most")
