@@ -365,3 +365,15 @@ def test_a_resume_under_an_overlay_drops_the_void_steps_of_that_run_only(stage: 
 def test_runs_of_the_same_settings_are_told_apart_by_their_ids() -> None:
     records = [RunRecord(name, RunSettings(network="Net")) for name in ("2026-01-01-net", "2026-01-02-net")]
     assert [one.told for one in beside(records)] == ["2026-01-01-net", "2026-01-02-net"]
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.1, 0.4), (-2.0, -1.5), (2.0, 2.01), (0.0, 0.69)])
+def test_a_part_of_a_decade_has_ticks_of_its_own(stage: Stage, low: float, high: float) -> None:
+    stage.curves.set_look(Look(log_y=True))
+    axis = stage.curves.loss.plot.getPlotItem().getAxis("left")
+    ((spacing, ticks),) = axis.tickValues(low, high, 200)
+    assert 2 <= len(ticks) <= 6 and all(low <= tick <= high for tick in ticks)
+    told = axis.tickStrings(ticks, 1.0, spacing)
+    assert len(set(told)) == len(told) and all(
+        float(text) == pytest.approx(10**tick, rel=5e-3) for text, tick in zip(told, ticks, strict=True)
+    )

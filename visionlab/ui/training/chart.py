@@ -23,6 +23,8 @@ from visionlab.ui.training.shown import Shown
 _BUCKETS = 900
 #: ticks of a small chart, over those of a large one
 _SPARSE = {"left": 0.6, "bottom": 0.4}
+#: so much of a decade and less (in its logarithm) has ticks as a linear axis has them, fewer than so many
+_DECADE_PART, _FINE_TICKS = 0.7, 6
 #: ticks of larger numbers are told as `12 k`
 _LONG = 10_000
 
@@ -256,9 +258,24 @@ def _power(value: float) -> str:
 
 
 class _Axis(pg.AxisItem):
-    """Ticks of large numbers in few signs."""
+    """Ticks of large numbers in few signs, and some on a logarithmic axis however little of a decade is in view."""
+
+    #: 1, 2 and 5 of each decade would be too few
+    _is_fine = False
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float | None, list[float]]]:
+        self._is_fine = self.logMode and abs(high - low) < _DECADE_PART
+        if not self._is_fine:
+            return super().tickValues(low, high, size)
+        first, last = sorted((10**low, 10**high))
+        step = 10 ** math.floor(math.log10(last - first))
+        step *= next(factor for factor in (0.2, 0.5, 1, 2) if (last - first) / (factor * step) < _FINE_TICKS)
+        ticks = range(math.ceil(first / step), math.floor(last / step) + 1)
+        return [(None, [math.log10(tick * step) for tick in ticks if tick > 0])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self._is_fine:
+            return [f"{10**value * scale:.4g}" for value in values]
         if self.logMode:
             return [_power(10**value * scale) if abs(value) < 15 else "" for value in values]
         if any(abs(value * scale) >= _LONG for value in values):
