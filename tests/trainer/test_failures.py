@@ -110,6 +110,8 @@ def test_too_little_memory_names_the_largest_batch(make: Make, train: Train, qui
     assert ending.advice.startswith(f"A batch size of {fits} fits;")
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.skipif(sys.platform != "linux", reason="limits a process's memory as Linux does")
 def test_a_machine_without_memory_names_the_largest_batch(make: Make, quick: RunSettings, text: str) -> None:
     """The system itself refuses: no step of 256 pictures fits in what is left after torch is loaded."""
@@ -126,6 +128,7 @@ def test_a_machine_without_memory_names_the_largest_batch(make: Make, quick: Run
     told = subprocess.run(
         [sys.executable, "-c", script, str(folder.path)], env=environment(), capture_output=True, text=True, check=False
     )
+    assert "Traceback" in told.stderr
     ending = folder.ending()
     assert isinstance(ending, Failed), told.stderr[-2000:]
     assert ending.kind == "out-of-memory", (ending, told.stderr[-2000:])

@@ -17,7 +17,7 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     said = str(error).lower()
-    signs = ("can't allocate memory", "out of memory", "not enough memory", "cannot allocate memory")
+    signs = ("can't allocate memory", "out of memory", "not enough memory", "cannot allocate memory", "bad_alloc")
     return isinstance(error, RuntimeError) and any(sign in said for sign in signs)
 
 
