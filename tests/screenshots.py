@@ -66,7 +66,7 @@ def train(window: Window) -> None:
     """The starter network in its last epochs on Scenes-10."""
     window.files.open_preset("starter")
     panel = window.load_training()
-    panel.use(RunSettings(epochs=EPOCHS, limit=6_000, batch_size=64))
+    panel.setup.use(RunSettings(epochs=EPOCHS, limit=6_000, batch_size=64))
     window.train()
     while panel.is_running and (panel.live is None or len(panel.live.epoch_events) < EPOCHS - 1):
         wait(200)

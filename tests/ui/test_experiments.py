@@ -97,8 +97,8 @@ def test_one_click_queues_all_and_shows_them(qtbot: QtBot, tmp_path: Path) -> No
     ]  # fmt: skip
     assert page.bar.wanted.tag == "degradation" and len(list_runs()) == 4
     panel = window.load_training()
-    qtbot.waitUntil(lambda: len(panel.overlaid.records()) == 4)  # type: ignore[attr-defined]
-    names = [record.settings.network for record in panel.overlaid.records()]  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(panel.display.overlaid.records()) == 4)  # type: ignore[attr-defined]
+    names = [record.settings.network for record in panel.display.overlaid.records()]  # type: ignore[attr-defined]
     assert names == [preset.title for preset in DEGRADATION.presets]
 
 

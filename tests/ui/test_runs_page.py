@@ -300,10 +300,10 @@ def test_the_window_opens_runs_and_trains_them_again(
     qtbot.waitUntil(lambda: panel.shown is not None and len(panel.shown.epochs) == 3)  # type: ignore[attr-defined]
     select(page, folders, "good", "big")
     qtbot.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: len(panel.overlaid.records()) == 2)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(panel.display.overlaid.records()) == 2)  # type: ignore[attr-defined]
     select(page, folders, "good")
     press(qtbot, page, "curves")
-    qtbot.waitUntil(lambda: not panel.overlaid.paths and panel.shown is not None)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not panel.display.overlaid.paths and panel.shown is not None)  # type: ignore[attr-defined]
 
 
 def test_no_runs_is_said(qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def panel(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     qtbot.addWidget(made)
     made.resize(1100, 300)
     made.show()
-    made.make_curves()
+    made.display.make_curves()
     yield made
     made.shutdown(keep_running=True)
 
@@ -54,7 +54,7 @@ def test_unread_runs_are_read_and_shown_together(panel: TrainingPanel, qtbot: Qt
     """More than are remembered otherwise, and they stay while they are shown."""
     folders = [finished(f"Net {number}", 100 + number) for number in range(6)]
     panel.overlay([str(folder.path) for folder in folders])
-    curves = panel.make_curves()
+    curves = panel.display.make_curves()
     qtbot.waitUntil(
         lambda: (
             [len(one.record.steps) for one in curves.shown] == [100, 101, 102, 103, 104, 105]
@@ -63,7 +63,7 @@ def test_unread_runs_are_read_and_shown_together(panel: TrainingPanel, qtbot: Qt
     )
     assert [one.name for one in curves.shown] == [f"Net {number}" for number in range(6)]
     panel.overlay([str(folders[2].path)])
-    assert [one.name for one in curves.shown] == ["Net 2"] and panel.status.heading.text() == "Finished: Net 2"
+    assert [one.name for one in curves.shown] == ["Net 2"] and panel.display.status.heading.text() == "Finished: Net 2"
     panel.overlay([])
     assert curves.shown == () and panel.shown is None
 
@@ -73,9 +73,9 @@ def test_unread_runs_are_read_and_shown_together(panel: TrainingPanel, qtbot: Qt
 def test_runs_are_ticked_in_a_list(panel: TrainingPanel, qtbot: QtBot) -> None:
     for number in range(3):
         finished(f"Net {number}", learning_rate=0.1 / (number + 1))
-    curves = panel.make_curves()
+    curves = panel.display.make_curves()
     qtbot.mouseClick(curves.tools.runs_button, Qt.MouseButton.LeftButton)
-    picker = panel.picker
+    picker = panel.display.picker
     qtbot.waitUntil(lambda: picker.list.count() == 3)
     qtbot.keyClicks(picker.search, "-net-1")
     assert [item.text() for item in picker._items() if not item.isHidden()] == ["Net 1 · 50.0%"]
@@ -97,7 +97,7 @@ def test_a_run_that_goes_on_beside_is_followed_too(panel: TrainingPanel, qtbot: 
     assert going_on.is_alive
     append(going_on, steps(1, 10))
     panel.overlay([str(past.path), str(going_on.path)])
-    curves = panel.make_curves()
+    curves = panel.display.make_curves()
     qtbot.waitUntil(lambda: [len(one.record.steps) for one in curves.shown] == [100, 10])
     append(going_on, steps(11, 30))
     qtbot.waitUntil(lambda: len(curves.shown[1].record.steps) == 30)
@@ -109,7 +109,7 @@ def test_a_run_that_goes_on_beside_is_followed_too(panel: TrainingPanel, qtbot: 
 def test_the_run_that_begins_joins_those_that_are_shown_as_the_first(panel: TrainingPanel, qtbot: QtBot) -> None:
     past = finished("past")
     panel.overlay([str(past.path)])
-    curves = panel.make_curves()
+    curves = panel.display.make_curves()
     qtbot.waitUntil(lambda: [one.name for one in curves.shown] == ["past"])
     panel._followed("/nowhere/live", RunSettings(network="live"))
     digest = Digest("live")
@@ -119,7 +119,7 @@ def test_the_run_that_begins_joins_those_that_are_shown_as_the_first(panel: Trai
     # what is over stays when the next one begins
     panel._happened(digest.take([Finished(0.0, 1, 0.5, None, 1.0)], None))
     assert panel.live is not None
-    panel.live.outcome = panel.status.history.record(str(past.path)).outcome  # type: ignore[union-attr]
+    panel.live.outcome = panel.display.status.history.record(str(past.path)).outcome  # type: ignore[union-attr]
     panel._followed("/nowhere/next", RunSettings(network="next"))
     assert [one.name for one in curves.shown] == ["next", "live", "past"]
     QApplication.processEvents()
@@ -129,4 +129,4 @@ def test_more_runs_than_can_be_told_apart_are_not_shown(panel: TrainingPanel) ->
     said: list[str] = []
     panel.said.connect(said.append)
     panel.overlay([f"/nowhere/{number}" for number in range(MOST + 2)])
-    assert len(panel.overlaid.paths) == MOST == len(MARKS) and f"first {MOST} runs" in said[0]
+    assert len(panel.display.overlaid.paths) == MOST == len(MARKS) and f"first {MOST} runs" in said[0]

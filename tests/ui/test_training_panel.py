@@ -63,7 +63,7 @@ def panel(qtbot: QtBot, document: Document, runs: Path) -> Iterator[TrainingPane
     qtbot.addWidget(made)
     made.resize(1100, 280)
     made.show()
-    made.use(TINY)
+    made.setup.use(TINY)
     yield made
     if made.child is not None:
         os.kill(made.child, signal.SIGKILL)
@@ -85,8 +85,8 @@ def pretend(panel: TrainingPanel, *events: object, outcome: Outcome | None = Non
 def test_a_real_run_from_click_to_curves(panel: TrainingPanel, document: Document, runs: Path, qtbot: QtBot) -> None:
     told: list[bool] = []
     panel.running_changed.connect(told.append)
-    click(qtbot, panel.train_button)
-    assert panel.is_running and "wait in the queue" in panel.train_button.toolTip()
+    click(qtbot, panel.buttons.train)
+    assert panel.is_running and "wait in the queue" in panel.buttons.train.toolTip()
     # the network may be edited while it is trained
     document.edit("Remove", lambda graph: edits.remove(graph, ["head"]))
     qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
@@ -94,49 +94,49 @@ def test_a_real_run_from_click_to_curves(panel: TrainingPanel, document: Documen
     live = panel.live
     assert live is not None and live.outcome is not None and live.outcome.kind == "finished", live and live.outcome
     assert len(live.steps) == 4 and len(live.epochs) == 1 and not live.warnings
-    assert panel.status.heading.text() == "Finished: tiny"
-    assert panel.notice.isVisible() and "test accuracy" in panel.notice.sentence.text()
-    assert not panel.notice.action.isVisible()  # nothing left to go on with
-    curves = panel.make_curves()
+    assert panel.display.status.heading.text() == "Finished: tiny"
+    assert panel.display.notice.isVisible() and "test accuracy" in panel.display.notice.sentence.text()
+    assert not panel.display.notice.action.isVisible()  # nothing left to go on with
+    curves = panel.display.make_curves()
     curves.draw_now()
     assert len(curves.loss.runs[0].lines[0].getData()[0]) == 4
     (folder,) = runs.iterdir()
     assert {"model.py", "network.json", "settings.json", "best.safetensors"} <= {p.name for p in folder.iterdir()}
     # it is off for its own reason now: the network was broken meanwhile
-    assert "end" in panel.train_button.toolTip() or "maps" in panel.train_button.toolTip()
+    assert "end" in panel.buttons.train.toolTip() or "maps" in panel.buttons.train.toolTip()
     document.undo()
-    assert panel.train_button.isEnabled()
+    assert panel.buttons.train.isEnabled()
 
 
 def test_a_killed_child_is_told_and_training_can_go_on(panel: TrainingPanel, qtbot: QtBot) -> None:
-    panel.use(TINY.with_(epochs=1000))
-    click(qtbot, panel.train_button)
+    panel.setup.use(TINY.with_(epochs=1000))
+    click(qtbot, panel.buttons.train)
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.epochs) > 1, timeout=PATIENCE)
     assert panel.child is not None
     os.kill(panel.child, signal.SIGKILL)
     qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
-    assert "SIGKILL" in panel.notice.sentence.text() and "try" in panel.notice.sentence.text()
-    assert panel.notice.isVisible() and panel.train_button.isEnabled()
+    assert "SIGKILL" in panel.display.notice.sentence.text() and "try" in panel.display.notice.sentence.text()
+    assert panel.display.notice.isVisible() and panel.buttons.train.isEnabled()
     # going on from the checkpoint, then pause, go on, stop
     steps = len(panel.live.steps) if panel.live else 0
-    assert panel.notice.action.isVisible()
-    click(qtbot, panel.notice.action)
-    assert panel.is_running and not panel.notice.isVisible()
+    assert panel.display.notice.action.isVisible()
+    click(qtbot, panel.display.notice.action)
+    assert panel.is_running and not panel.display.notice.isVisible()
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.steps) > steps, timeout=PATIENCE)
-    click(qtbot, panel.pause_button)
+    click(qtbot, panel.buttons.pause)
     qtbot.waitUntil(lambda: panel.live is not None and panel.live.state == "paused", timeout=PATIENCE)
-    assert panel.pause_button.text() == "Go on" and panel.status.heading.text() == "Paused: tiny"
-    click(qtbot, panel.pause_button)
+    assert panel.buttons.pause.text() == "Go on" and panel.display.status.heading.text() == "Paused: tiny"
+    click(qtbot, panel.buttons.pause)
     qtbot.waitUntil(lambda: panel.live is not None and panel.live.state == "training", timeout=PATIENCE)
-    click(qtbot, panel.stop_button)
-    assert not panel.stop_button.isEnabled()
+    click(qtbot, panel.buttons.stop)
+    assert not panel.buttons.stop.isEnabled()
     qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
     assert panel.live is not None and panel.live.outcome is not None and panel.live.outcome.kind == "stopped"
-    assert panel.train_button.isEnabled()
+    assert panel.buttons.train.isEnabled()
 
 
 def test_a_run_that_went_on_is_found_again(panel: TrainingPanel, document: Document, qtbot: QtBot) -> None:
-    panel.use(TINY.with_(epochs=1000))
+    panel.setup.use(TINY.with_(epochs=1000))
     panel.train()
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.steps) > 0, timeout=PATIENCE)
     child, panel.child = panel.child, None
@@ -158,7 +158,7 @@ def test_a_run_that_went_on_is_found_again(panel: TrainingPanel, document: Docum
 
 @pytest.mark.slow
 def test_closing_right_after_the_click_leaves_no_run_behind(panel: TrainingPanel, runs: Path, qtbot: QtBot) -> None:
-    panel.use(TINY.with_(epochs=1000))
+    panel.setup.use(TINY.with_(epochs=1000))
     panel.train()
     panel.shutdown(keep_running=False)
     (folder,) = list_runs(runs)
@@ -167,17 +167,17 @@ def test_closing_right_after_the_click_leaves_no_run_behind(panel: TrainingPanel
 
 def test_a_misfit_is_mended_by_one_undoable_step(panel: TrainingPanel, document: Document, qtbot: QtBot) -> None:
     document.open(network(224, 1000), "big")
-    assert not panel.train_button.isEnabled() and "1000 classes" in panel.train_button.toolTip()
-    assert panel.data_row.notice.isVisible()
-    click(qtbot, panel.data_row.retarget_button)
+    assert not panel.buttons.train.isEnabled() and "1000 classes" in panel.buttons.train.toolTip()
+    assert panel.setup.data_row.notice.isVisible()
+    click(qtbot, panel.setup.data_row.retarget_button)
     assert document.report.input_shape == (3, 32, 32) and document.report.classes == 10
-    assert panel.train_button.isEnabled() and not panel.data_row.notice.isVisible()
+    assert panel.buttons.train.isEnabled() and not panel.setup.data_row.notice.isVisible()
     assert document.undo_label == "Retarget to Scenes-10"
     document.undo()
-    assert document.report.input_shape == (3, 224, 224) and panel.data_row.notice.isVisible()
-    click(qtbot, panel.data_row.resize_button)
+    assert document.report.input_shape == (3, 224, 224) and panel.setup.data_row.notice.isVisible()
+    click(qtbot, panel.setup.data_row.resize_button)
     assert document.report.input_shape == (3, 224, 224) and document.report.classes == 10
-    assert panel.settings.resize == 224 and panel.train_button.isEnabled()
+    assert panel.settings.resize == 224 and panel.buttons.train.isEnabled()
 
 
 def test_maps_that_shrink_to_nothing_are_named(panel: TrainingPanel, document: Document) -> None:
@@ -185,25 +185,25 @@ def test_maps_that_shrink_to_nothing_are_named(panel: TrainingPanel, document: D
     names = [node.id for node in nodes]
     document.open(Graph.of(nodes, [Link(a, b) for a, b in itertools.pairwise(names)]), "deep")
     (id, problem) = document.report.problems[0]
-    assert id == "c5" and str(problem) in panel.reason_not_to_train()
+    assert id == "c5" and str(problem) in panel.setup.reason_not_to_train()
     said: list[str] = []
     panel.said.connect(said.append)
     panel.train()
-    assert said == [panel.reason_not_to_train()] and not panel.is_running
+    assert said == [panel.setup.reason_not_to_train()] and not panel.is_running
 
 
 def test_settings_are_edited_and_remembered(panel: TrainingPanel, document: Document, qtbot: QtBot) -> None:
-    box = panel.form.rows["epochs"].editor.box  # type: ignore[attr-defined]
+    box = panel.setup.form.rows["epochs"].editor.box  # type: ignore[attr-defined]
     box.setFocus()
     box.lineEdit().selectAll()
     qtbot.keyClicks(box.lineEdit(), "25")
     assert panel.settings.epochs == 25
-    assert not panel.form.rows["seed"].editor.isVisible()
-    click(qtbot, panel.form.folds["Device"].button)
-    assert panel.form.rows["seed"].editor.isVisible()
-    assert not panel.form.rows["milestones"].editor.isEnabled()
-    panel.form.commit("schedule", "step")
-    assert panel.form.rows["milestones"].editor.isEnabled()
+    assert not panel.setup.form.rows["seed"].editor.isVisible()
+    click(qtbot, panel.setup.form.folds["Device"].button)
+    assert panel.setup.form.rows["seed"].editor.isVisible()
+    assert not panel.setup.form.rows["milestones"].editor.isEnabled()
+    panel.setup.form.commit("schedule", "step")
+    assert panel.setup.form.rows["milestones"].editor.isEnabled()
     panel.shutdown(keep_running=True)
     again = TrainingPanel(document)
     qtbot.addWidget(again)
@@ -211,40 +211,41 @@ def test_settings_are_edited_and_remembered(panel: TrainingPanel, document: Docu
 
 
 def test_cifar10_says_that_it_is_not_here_and_takes_a_file(panel: TrainingPanel, tmp_path: Path) -> None:
-    panel._change({"data": "cifar10"})
-    assert "downloads 170 MB" in panel.data_row.place.text() and panel.data_row.file_button.isVisible()
+    row = panel.setup.data_row
+    panel.setup.change({"data": "cifar10"})
+    assert "downloads 170 MB" in row.place.text() and row.file_button.isVisible()
     missing = tmp_path / "nothing-here"
-    panel._change({"data_dir": str(missing)})
-    assert "does not hold CIFAR-10" in panel.data_row.place.text() and panel.data_row.fetch_button.isVisible()
+    panel.setup.change({"data_dir": str(missing)})
+    assert "does not hold CIFAR-10" in row.place.text() and row.fetch_button.isVisible()
     archive = tmp_path / "cifar-10-binary.tar.gz"
     archive.write_bytes(b"")
-    panel._change({"data_dir": str(archive)})
-    assert str(archive) in panel.data_row.place.text() and not panel.data_row.fetch_button.isVisible()
+    panel.setup.change({"data_dir": str(archive)})
+    assert str(archive) in row.place.text() and not row.fetch_button.isVisible()
 
 
 def test_a_preparation_can_be_cancelled_and_pause_is_off_meanwhile(panel: TrainingPanel) -> None:
     pretend(panel, Preparing(0.0, "Fetching", 1_000_000, 170_000_000))
-    panel._show_status()
-    assert panel.status.heading.text() == "Preparing made up"
-    assert "1 MB of 170 MB" in panel.status.details.text()
-    assert panel.stop_button.isEnabled() and not panel.pause_button.isEnabled()
+    panel.display.show_status()
+    assert panel.display.status.heading.text() == "Preparing made up"
+    assert "1 MB of 170 MB" in panel.display.status.details.text()
+    assert panel.buttons.stop.isEnabled() and not panel.buttons.pause.isEnabled()
 
 
 def test_another_count_of_parameters_is_a_warning(panel: TrainingPanel) -> None:
     pretend(panel)
     panel._expected = 999
     pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10))
-    assert "1,000 parameters" in panel.notice.sentence.text() and panel.notice.isVisible()
+    assert "1,000 parameters" in panel.display.notice.sentence.text() and panel.display.notice.isVisible()
 
 
 def test_warnings_and_a_diverged_run_are_told(panel: TrainingPanel) -> None:
     pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10), Warning(0.0, "The checksum is not the official one."))
-    assert "checksum" in panel.notice.sentence.text()
+    assert "checksum" in panel.display.notice.sentence.text()
     outcome = Outcome("diverged", "The loss became NaN at step 3.", "Try a lower learning rate.")
     pretend(panel, *(Step(0.0, i, 1, 1.0, 0.1, 50.0) for i in (1, 2)), outcome=outcome)
-    text = panel.notice.sentence.text()
+    text = panel.display.notice.sentence.text()
     assert "NaN" in text and "lower learning rate" in text and "checksum" in text
-    assert not panel.is_running and panel.train_button.isEnabled()
+    assert not panel.is_running and panel.buttons.train.isEnabled()
 
 
 def test_a_failure_offers_the_block_and_the_settings_that_would_do(
@@ -253,13 +254,13 @@ def test_a_failure_offers_the_block_and_the_settings_that_would_do(
     plans = []
     monkeypatch.setattr(type(panel), "runner", property(lambda self: self._runner))
     panel._runner.start.connect(plans.append)
-    panel.use(TINY)
+    panel.setup.use(TINY)
     panel.train()
     pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10))
     module = f"{module_paths(document.report)['b']}.conv"
     outcome = Outcome("diverged", "The loss became NaN.", "Try less.", {"learning_rate": 0.01}, module)
     pretend(panel, outcome=outcome)
-    notice = panel.notice
+    notice = panel.display.notice
     title = document.graph.nodes["b"].block.title
     assert f"The loss became NaN. Try less. The values went wrong first in {title}." in notice.sentence.text()
     show, again = notice.offers
@@ -276,7 +277,7 @@ def test_a_failure_offers_the_block_and_the_settings_that_would_do(
 def test_a_failure_of_another_network_offers_nothing_of_this_one(panel: TrainingPanel) -> None:
     pretend(panel, Built(0.0, 1000, 5, "cpu", 10, 640, 2, 10))
     pretend(panel, outcome=Outcome("out-of-memory", "Full.", "48 fits.", {"batch_size": 48}, "conv1"))
-    assert panel.notice.offers == []
+    assert panel.display.notice.offers == []
 
 
 def test_an_earlier_run_can_be_looked_at(panel: TrainingPanel, runs: Path, qtbot: QtBot) -> None:
@@ -286,11 +287,11 @@ def test_an_earlier_run_can_be_looked_at(panel: TrainingPanel, runs: Path, qtbot
 
     folder.events.write_text("".join(map(to_line, [*lines, Stopped(0.0, 3000, 1)])), encoding="utf-8")
     panel.attach_running()
-    menu = panel.status.history
+    menu = panel.display.status.history
     qtbot.waitUntil(lambda: menu.count() == 2)
     assert not panel.is_running and menu.itemText(1) == "older"
     menu.setCurrentIndex(1)
     menu.activated.emit(1)
     qtbot.waitUntil(lambda: panel.shown is not None and panel.shown.outcome is not None)
     assert panel.shown is not None and len(panel.shown.steps) == 3000
-    assert panel.status.heading.text() == "Stopped: older" and panel.live is None
+    assert panel.display.status.heading.text() == "Stopped: older" and panel.live is None

@@ -37,7 +37,7 @@ def panel(window: Window) -> TrainingPanel:
 
 
 def test_the_curves_take_the_window_and_give_it_back(window: Window, qtbot: QtBot) -> None:
-    curves = panel(window).make_curves()
+    curves = panel(window).display.make_curves()
     curves.show_record(RunRecord("run", RunSettings()))
     before = window.training_dock.height()
     qtbot.mouseClick(curves.tools.whole_button, Qt.MouseButton.LeftButton)
@@ -50,7 +50,7 @@ def test_the_curves_take_the_window_and_give_it_back(window: Window, qtbot: QtBo
 
 @pytest.mark.parametrize("leave", ["gallery", "open", "toggle"])
 def test_what_needs_the_canvas_ends_it(window: Window, leave: str) -> None:
-    button = panel(window).make_curves().tools.whole_button
+    button = panel(window).display.make_curves().tools.whole_button
     button.setChecked(True)
     assert not window.pages.isVisible()
     if leave == "gallery":

@@ -137,7 +137,7 @@ def _prime(panel: QWidget) -> None:
     def build() -> None:
         if not thread.is_alive():
             wait.stop()
-            panel.make_curves()  # type: ignore[attr-defined]
+            panel.display.make_curves()  # type: ignore[attr-defined]
 
     wait.timeout.connect(build)
     wait.start()

@@ -50,11 +50,11 @@ class Answering:
         """Train; the clock runs."""
         self.began = time.perf_counter()
         self.panel: TrainingPanel = probe.click_train(self.window, RunSettings(limit=5000))
-        probe.poll(lambda: self.panel._curves is not None, self.watch_curves, 2)
+        probe.poll(lambda: self.panel.display._curves is not None, self.watch_curves, 2)
 
     def watch_curves(self) -> None:
         """The chart is there; wait for its first point."""
-        plot = self.panel.make_curves().loss.plot
+        plot = self.panel.display.make_curves().loss.plot
 
         def has_point() -> bool:
             drawn = (getattr(curve, "xData", None) for curve in plot.getPlotItem().curves)
@@ -70,8 +70,9 @@ class Answering:
     def kill(self) -> None:
         """As the system's out-of-memory killer would."""
         panel = self.panel
-        assert panel.child is not None and not panel.notice.isVisible(), panel.notice.sentence.text()
-        probe.Painted([panel.notice.sentence], self.is_said, lambda: "kill" in panel.notice.sentence.text().lower())
+        notice = panel.display.notice
+        assert panel.child is not None and not notice.isVisible(), notice.sentence.text()
+        probe.Painted([notice.sentence], self.is_said, lambda: "kill" in notice.sentence.text().lower())
         self.began = time.perf_counter()
         os.kill(panel.child, signal.SIGKILL)
 

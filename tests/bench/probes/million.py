@@ -53,7 +53,7 @@ class Million:
     def redraw(self) -> None:
         """The same view again and again, then one that moves."""
         after = resident()
-        curves = self.panel.make_curves()
+        curves = self.panel.display.make_curves()
         still = [self.once(curves, 0.0) for _ in range(REDRAWS)]
         panned = [self.once(curves, 100.0) for _ in range(REDRAWS)]
         steps = len(self.panel.shown.steps)

@@ -99,8 +99,8 @@ def poll(holds: Callable[[], bool], then: Callable[[], object], milliseconds: in
 def click_train(window: Window, settings: RunSettings) -> TrainingPanel:
     """Clicks Train on the toolbar, with these settings; tells why where that is not possible."""
     panel = window.load_training()
-    panel.settings = settings  # type: ignore[attr-defined]
-    reason = panel.reason_not_to_train()  # type: ignore[attr-defined]
+    panel.setup.use(settings)  # type: ignore[attr-defined]
+    reason = panel.setup.reason_not_to_train()  # type: ignore[attr-defined]
     if reason:
         done(cannot=reason)
     window.train_button.click()

@@ -59,6 +59,6 @@ class RunsDesk(QObject):
 
     def _train_again(self, row: RunRow) -> None:
         if self._open(row):
-            self._panel.use(row.settings.with_(network=""))
+            self._panel.setup.use(row.settings.with_(network=""))
             self._window.show_training()
             self._window.say(self.tr("Change what you like, then press Train (F5)"))
