@@ -77,7 +77,13 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
         case "import":
             from visionlab.cli.importing import bring
 
-            return bring(told.source, told.input, told.output, not told.unfolded)
+            return bring(told.source, told.input, told.output, not told.unfolded, told.weights or "")
+        case "weights":
+            from visionlab.cli.weights import weights
+
+            return weights(
+                told.network, told.file or "", told.like or "", told.partial, told.last, told.output or "", told.json
+            )
         case "export":
             from visionlab.cli.network import export
 

@@ -5,34 +5,27 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from visionlab.problem import Problem
 
-
-def bring(source: str, input: tuple[int, int, int] | None, output: str, is_folded: bool) -> int:
+def bring(source: str, input: tuple[int, int, int] | None, output: str, is_folded: bool, weights: str = "") -> int:
     """Import a network and write it, `-` to stdout; what became of it goes to stderr. Raises Problem."""
+    from visionlab.cli.weights import child
     from visionlab.exchange.incoming import Told
     from visionlab.project.files import write
-    from visionlab.runs.measurement import Failure, Measurement, Result
-    from visionlab.runs.measurement import Told as Answer
 
-    answers: list[Answer] = []
-    job = {"source": source, "input": list(input or (3, 224, 224)), "folds": is_folded, "folder": str(Path.cwd())}
-    child = Measurement("import", job, answers.append)
-    try:
-        child.join()
-    except KeyboardInterrupt:
-        child.cancel()
-        raise
-    ending = answers[-1]
-    if isinstance(ending, Failure):
-        raise Problem("{why}", why=" ".join(filter(None, ending)).rstrip("."))
-    assert isinstance(ending, Result)
-    document = ending.told["document"]
+    job = {
+        "source": source,
+        "input": list(input or (3, 224, 224)),
+        "folds": is_folded,
+        "folder": str(Path.cwd()),
+        "weights": str(Path(weights).expanduser().absolute()) if weights else "",
+    }
+    told = child(job)
+    document = told["document"]
     if output == "-":
         sys.stdout.write(document)
     else:
         write(Path(output), document)
-    print(in_words(Told.from_json(ending.told["told"])), file=sys.stderr)
+    print(in_words(Told.from_json(told["told"])), file=sys.stderr)
     return 0
 
 

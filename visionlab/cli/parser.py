@@ -78,6 +78,10 @@ def make_parser() -> Parser:
     bring.add_argument("-o", "--output", metavar="FILE.vlab", required=True, help="the file to write; - for stdout")
     bring.add_argument("--input", metavar="CxHxW", type=shape, help="the pictures it takes (default 3x224x224)")
     bring.add_argument("--unfolded", action="store_true", help="repeated blocks one by one")
+    bring.add_argument(
+        "--weights", metavar="FILE.safetensors", help="write its weights there (torchvision's and timm's: trained ones)"
+    )
+    _add_weights(command("weights", "put a file's weights under a network's names, or save those of a run", json=True))
     picture = command("picture", "draw the canvas into a picture", network=True)
     picture.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
     return parser
@@ -115,6 +119,24 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "The network is fitted to the pictures and classes of the data set. Ctrl-C asks the run to stop "
         "after a checkpoint; `visionlab resume` goes on with it."
     )
+
+
+def _add_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("network", metavar="NETWORK", help="a preset's id, the path of a .vlab file, or a run")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="a state dict in .safetensors, .pt or .pth, or torchvision:NAME of trained weights (DEFAULT: the newest); "
+        "without one NETWORK is a run, whose weights are saved",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT.safetensors", help="write the weights (default: only look)")
+    parser.add_argument(
+        "--as", metavar="SOURCE", dest="like", help="the file is of this network, which is built the same; as in import"
+    )
+    parser.add_argument("--partial", action="store_true", help="take what fits where something does not")
+    parser.add_argument("--last", action="store_true", help="of a run: the last weights instead of the best")
+    parser.epilog = "Nothing in a file can run: a .pt or .pth that holds more than tensors is refused."
 
 
 def positive(text: str) -> int:

@@ -1,6 +1,8 @@
 """The importer's command line, for the program rather than for people: a job on stdin, what was found on stdout.
 
-The job is one line of JSON: `source`, `input` (channels, height, width), `folds`, `folder`. With the end of stdin the
+The job is one line of JSON. Without a `do` it names a network to be imported: `source`, `input` (channels, height,
+width), `folds`, `folder`, `weights` (a file for its weights, or nothing). With the `do` "weights" it is that of
+`importer.weights`. With the end of stdin the
 process ends too. What is imported may run code of its own: it has this process to itself, and its words go to stderr.
 """
 
@@ -10,6 +12,7 @@ import json
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 from visionlab.problem import Problem
@@ -29,13 +32,13 @@ def main() -> int:
 
     try:
         tell(Progress(0, 3))
-        tell(Result(_imported(job, tell)))
+        tell(Result(_weights(job, tell) if job.get("do") == "weights" else _imported(job, tell)))
     except Problem as problem:
         tell(Failure(f"{problem}."))
         return 1
     except Exception as error:
         said = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
-        tell(Failure(f"The network cannot be imported: {said}."))
+        tell(Failure(f"What was asked for cannot be imported: {said}."))
         return 1
     return 0
 
@@ -54,7 +57,19 @@ def _imported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
     tell(Progress(2, 3))
     graph = assemble(traced.flat, traced.paths, hints(traced), folds=bool(job.get("folds", True)))
     told = told_of(source.name, graph, traced.flat, traced.parameters, traced.left_out)
+    if job.get("weights"):
+        from visionlab.importer.weights import write_own
+
+        write_own(
+            str(job["source"]), source, traced, graph, Path(job["weights"]), lambda done, all: tell(Progress(done, all))
+        )
     return {"document": dumps(graph), "told": told.to_json()}
+
+
+def _weights(job: dict[str, Any], tell: Any) -> dict[str, Any]:
+    from visionlab.importer.weights import answer
+
+    return answer(job, lambda done, total: tell(Progress(done, total)))
 
 
 def _end_with_stdin() -> None:

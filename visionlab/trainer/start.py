@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import nn
 
@@ -19,14 +20,16 @@ _COUNTER = "num_batches_tracked"
 def start_from(path: Path, network: nn.Module) -> list[str]:
     """Puts a file's weights (safetensors, under the network's own names) into a network.
 
-    A classifier for another number of classes keeps its first values, and so do auxiliary heads that the file lacks:
-    the names of those modules are returned. Raises Problem, having changed nothing, for any other difference.
+    A classifier for another number of classes keeps its first values, and so do auxiliary heads that the file lacks,
+    and what it says that it leaves open: the names of those modules are returned. Raises Problem, having changed
+    nothing, for any other difference.
     """
-    given, own = _read(path), network.state_dict()
+    (given, is_open), own = _read(path), network.state_dict()
     heads = auxiliary_heads(network)
     missing = [name for name in own if name not in given and not name.endswith(_COUNTER)]
     left = {name.partition(".")[0] for name in missing if name.partition(".")[0] in heads}
-    if lacking := [name for name in missing if name.partition(".")[0] not in heads]:
+    left |= {name.rpartition(".")[0] for name in missing if name in is_open}
+    if lacking := [name for name in missing if name.partition(".")[0] not in heads and name not in is_open]:
         raise _differs(path, f"it has no {lacking[0]}")
     if unknown := sorted(given.keys() - own.keys()):
         raise _differs(path, f"the network has no {unknown[0]}")
@@ -47,12 +50,15 @@ def _is_classifier(shapes: list[tuple[torch.Size, torch.Size]]) -> bool:
     )
 
 
-def _read(path: Path) -> dict[str, torch.Tensor]:
+def _read(path: Path) -> tuple[dict[str, torch.Tensor], list[str]]:
+    """The tensors, and the names of those that were left out with intent (`left` in the header)."""
     try:
-        return load_file(path)
+        with safe_open(path, "pt") as file:
+            left = json.loads((file.metadata() or {}).get("left", "[]"))
+            return load_file(path), left if isinstance(left, list) else []
     except FileNotFoundError:
         raise Problem("The weights to start from are not there: {path}", path=path) from None
-    except (SafetensorError, OSError, ValueError) as error:
+    except (SafetensorError, OSError, ValueError, RecursionError) as error:
         raise Problem("The weights to start from must be a whole safetensors file: {path}", path=path) from error
 
 
