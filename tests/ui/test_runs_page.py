@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from visionlab.exchange.run_texts import run_texts
@@ -312,3 +313,24 @@ def test_no_runs_is_said(qtbot: QtBot) -> None:
     page.show()
     qtbot.waitUntil(lambda: "no runs yet" in page._nothing.text())
     assert page.stack.currentIndex() == 2 and page._everything.isHidden()
+
+
+def test_weights_are_saved(
+    page: RunsPage, folders: dict[str, RunFolder], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(page, folders, "good")
+    action = page.actions_of_runs.by_name["weights"]
+    action.trigger()
+    assert "has no weights yet" in page.notice.sentence.text()
+    folders["good"].best.write_bytes(b"best")
+    folders["good"].last.write_bytes(b"last")
+    for chosen, content in ((0, b"best"), (1, b"last")):
+
+        def ask(_parent: object, _title: str, _name: str, kinds: str, chosen: int = chosen) -> tuple[str, str]:
+            return str(tmp_path / "out"), kinds.split(";;")[chosen]
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+        with qtbot.waitSignal(page.said) as said:
+            action.trigger()
+        assert said.args == [f"Saved {tmp_path / 'out.safetensors'}"]
+        assert (tmp_path / "out.safetensors").read_bytes() == content

@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import warnings
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def answer(job: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     network, shape = made(loads(str(job["document"]), "the network").graph)
     given, like, about = _given(str(job["file"]), str(job.get("as", "")), network.state_dict(), tell)
     rows = table(network, shape, given.by_name, like, str(job.get("folder", "")))
-    fits = not any(row.is_fault for row in rows)
+    fits = not faults(rows)
     output = str(job.get("output", ""))
     is_written = bool(output) and (fits or bool(job.get("partial")))
     if is_written:
@@ -75,7 +75,8 @@ def _named_after(path: Path) -> str:
 def table(
     network: nn.Module, shape: Shape, tensors: Mapping[str, torch.Tensor], like: str = "", folder: str = ""
 ) -> list[Row]:
-    """What goes where: by name where that fits, else as in the network that `like` names, else by order.
+    """What goes where: by name where that fits, else as in the network that `like` names, or by order
+    where that leaves fewer tensors without a place.
 
     `network` takes pictures of `shape`. Raises Problem where `like` cannot be made or is built otherwise.
     """
@@ -88,10 +89,16 @@ def table(
     try:
         paths = pairs(source, trace(network, shape))
     except Problem:
-        if any(row.is_fault for row in plain):
+        if faults(plain):
             raise
         return plain  # built alike but for the order of branches
-    return match(theirs, ours, paths, (*heads, *source.left_out))
+    built = match(theirs, ours, paths, (*heads, *source.left_out))
+    return plain if faults(plain) < faults(built) else built
+
+
+def faults(rows: Iterable[Row]) -> int:
+    """How many tensors do not fit."""
+    return sum(row.is_fault for row in rows)
 
 
 def shapes_of(tensors: Mapping[str, torch.Tensor]) -> Shapes:

@@ -40,6 +40,7 @@ from visionlab.ui.whole import Whole
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
     from visionlab.ui.editor import Editor
+    from visionlab.ui.exchange.weights_dialog import WeightsDialog
     from visionlab.ui.experiments.desk import ExperimentDesk
     from visionlab.ui.runs.page import RunsPage
 
@@ -144,6 +145,7 @@ class Window(QMainWindow):
             "open": files.ask_open,
             "save": files.save,
             "save_as": files.ask_save,
+            "weights": self.ask_weights,
             "export": files.export,
             "quit": self.close,
             "undo": self.document.undo,
@@ -323,6 +325,20 @@ class Window(QMainWindow):
         self.palette_dock.show()
         self.editor.palette_panel.focus_search()
 
+    def ask_weights(self) -> WeightsDialog:
+        """Let the person load weights for the network; the training panel starts from them."""
+        from visionlab.ui.exchange.weights_dialog import WeightsDialog, twin_of
+
+        dialog = WeightsDialog(self.document.graph, self.document.name, twin_of(self.document.name), self)
+        dialog.applied.connect(self._start_from)
+        dialog.open()
+        return dialog
+
+    def _start_from(self, path: str) -> None:
+        self.load_training().setup.change({"weights": path})  # type: ignore[attr-defined]
+        self.show_training()
+        self.say(self.tr("Trainings start from these weights now"))
+
     def choose_theme(self, choice: str) -> None:
         theme().choose(choice)
         self.settings.put("theme", choice)
@@ -394,7 +410,7 @@ class Window(QMainWindow):
         for name in ("save", "save_as", "export", "fit", "arrange", "select_all"):
             actions[name].setEnabled(has_nodes)
         problems = document.report.problems
-        for name in ("train", "enqueue"):
+        for name in ("train", "enqueue", "weights"):
             actions[name].setEnabled(not problems)
         reason = words.problem(problems[0][1]) if problems else ""
         if self.is_training and not reason:

@@ -75,6 +75,7 @@ ACTIONS: tuple[Told, ...] = (
         "delete",
         "Del",
     ),
+    Told("weights", "Save weights…", "Write the learned weights into a safetensors file", _one, "save"),
     Told("folder", "Open folder", "Show the run's folder in the file manager", _one, "folder"),
     Told("path", "Copy path", "Put the path of the run's folder on the clipboard", bool, "duplicate"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
@@ -23,6 +24,7 @@ from visionlab.ui.runs.reading import RunRow, Runs
 from visionlab.ui.runs.side import RunSide
 from visionlab.ui.runs.table import RunsTable
 from visionlab.ui.runs.wanted import WantedBar
+from visionlab.ui.runs.weights_out import ask_to_save
 from visionlab.ui.theme import Length
 from visionlab.ui.training.status import Notice
 
@@ -170,6 +172,7 @@ class RunsPage(QWidget):
             "go_on": lambda: self.go_on_wanted.emit(paths()),
             "stop": lambda: self.stop_wanted.emit(alive()),
             "delete": self.delete_chosen,
+            "weights": lambda: ask_to_save(row(), self, self._saved),
             "folder": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(row().path)),
             "path": lambda: self._copy("\n".join(paths())),
         }
@@ -288,6 +291,12 @@ class RunsPage(QWidget):
                 )
             self.notice.tell(told, "success", self.tr("Undo"))
         self._queue_changed()
+
+    def _saved(self, told: Problem | Path) -> None:
+        if isinstance(told, Problem):
+            self._refuse(told)
+        else:
+            self.said.emit(self.tr("Saved {path}").format(path=told))
 
     def undo_delete(self) -> None:
         """Bring back what was deleted last."""

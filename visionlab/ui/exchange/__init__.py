@@ -1,0 +1,1 @@
+"""Networks and weights from elsewhere, and what leaves the program."""
