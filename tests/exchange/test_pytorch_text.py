@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,13 +110,26 @@ def test_texts_are_tidy(tmp_path: Path) -> None:
         (tmp_path / f"form_{form}.py").write_text(branches, encoding="utf-8")
     for id, one in presets().items():
         (tmp_path / f"{id}.py").write_text(pytorch_text(one.graph()), encoding="utf-8")
-    for check in (["format", "--check"], ["check", "--select", "E,F,W,I,B,UP,SIM"]):
+    for check in (["format", "--check"], ["check", "--select", "E,F,W,I,B,UP,SIM,RUF"]):
         done = subprocess.run(
             [sys.executable, "-m", "ruff", *check, "--isolated", "--line-length", "120", str(tmp_path)],
             capture_output=True,
             text=True,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow  # mypy reads torch's types, which takes it most of a minute
+@pytest.mark.timeout(600)
+def test_texts_type_check(tmp_path: Path) -> None:
+    for id, one in presets().items():
+        (tmp_path / f"{re.sub(r'[^a-z0-9]', '_', id)}.py").write_text(pytorch_text(one.graph()), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), tmp_path],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_blocks_that_differ_in_numbers_share_a_class() -> None:

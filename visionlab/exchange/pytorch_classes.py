@@ -105,13 +105,6 @@ class TextClass:
             if name is not None
         }
         found = [f"class {self.name}(nn.Module):", f'    """{_doc(body.part)}"""', ""]
-        if body.heads:
-            told_heads = ", ".join(f'"{name}": {weight!r}' for name, weight in body.heads.items())
-            found += [
-                "    # in training their scores follow the network's own, and their losses count so much beside it",
-                f"    auxiliary_heads = {{{told_heads}}}",
-                "",
-            ]
         if body.modules:
             arguments = [f"{name}: {kind}" for name, kind in told.items()]
             found += call_lines("    def __init__", ["self", *arguments], ") -> None:")
@@ -119,6 +112,12 @@ class TextClass:
             for attribute, text in body.modules:
                 filled = re.sub("§", lambda _: next(texts), text)
                 found += statement(f"self.{attribute} = ", filled)
+            if body.heads:
+                told_heads = ", ".join(f'"{name}": {weight!r}' for name, weight in body.heads.items())
+                found += [
+                    "        # in training their scores follow the network's own, and their losses count so much",
+                    *statement("self.auxiliary_heads = ", f"{{{told_heads}}}"),
+                ]
             found.append("")
         return found + body.forward
 

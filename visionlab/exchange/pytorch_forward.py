@@ -67,7 +67,9 @@ def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
             continue
         text = call.text([names[source] for source in call.inputs])
         if wire == output and index == len(calls) - 1 and not call.item and not heads:
-            return [*lines, *statement("return ", text)]
+            # `return self.relu(y)` would be of no known type, as all that modules return; an argument's type is known
+            result_name = names[given[0]]
+            return [*lines, *statement(f"{result_name} = ", text), f"        return {result_name}"]
         dying = [source for source in dict.fromkeys(call.inputs) if last[source] == index]
         for source in dying:
             del live[names[source]]
@@ -91,7 +93,8 @@ def forward_lines(inputs: int, calls: list[Call], output: int) -> list[str]:
             lines += _deletions(dead)
     if heads:
         scores = ", ".join((names[output], *heads.values()))
-        return [*lines, f"        return ({scores}) if self.training else {names[output]}"]
+        is_tested = " or ".join(f"{name} is None" for name in heads.values())
+        return [*lines, f"        return {names[output]} if {is_tested} else ({scores})"]
     return [*lines, f"        return {names[output]}"]
 
 
