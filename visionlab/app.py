@@ -51,13 +51,10 @@ def _window(network: str | None) -> int:
         return _refuse(str(problem))
 
 
-def _picture(network: str, output: str) -> int:
-    from pathlib import Path
-
+def _picture(network: str, format: str, scale: float | None) -> bytes:
     from visionlab.ui import picture
 
-    picture.draw(network, Path(output))
-    return 0
+    return picture.draw(network, format, scale)
 
 
 def _has_no_screen() -> bool:

@@ -67,9 +67,11 @@ def refused(capsys: pytest.CaptureFixture[str]) -> Refused:
         ),
         (["resume", "nosuch"], "must be the folder of a run, and is no folder"),
         (["export", "starter", "--to", "nosuch", "-o", "x"], "Unknown format 'nosuch': known are"),
+        (["export", "starter", "--to", "csv", "--scale", "2", "-o", "x"], "A scale is for pictures (pdf, png, svg)"),
+        (["export", "starter", "--to", "svg", "--scale", "99", "-o", "x"], "must be a number from 0.1 to 16"),
         (["export", "starter", "--to", "python"], "The following arguments are required: -o/--output"),
         (["export", "starter", "--to", "python", "-o", "no/such/x.py"], "there is no such file or folder"),
-        (["picture", "starter", "-o", "x.png"], "This command needs the window's part"),
+        (["picture", "starter", "-o", "x.png"], "Pictures need the window's part"),
     ],
 )
 def test_bad_input_is_one_sentence(refused: Refused, words: list[str], sentence: str) -> None:
@@ -146,26 +148,29 @@ def test_a_network_that_does_not_work_is_not_exported(refused: Refused, tmp_path
     assert not (tmp_path / "model.py").exists()
 
 
-def test_commands_that_need_qt_are_handed_over() -> None:
+def test_commands_that_need_qt_are_handed_over(tmp_path: Path) -> None:
     calls: list[object] = []
 
     def window(network: str | None) -> int:
         calls.append(network)
         return 0
 
-    def picture(network: str, output: str) -> int:
-        calls.append((network, output))
-        return 0
+    def picture(network: str, format: str, scale: float | None) -> bytes:
+        calls.append((network, format, scale))
+        return b"drawn"
 
     assert main([], window=window) == 0
     assert main(["open", "starter"], window=window) == 0
-    assert main(["picture", "starter", "-o", "a.png"], picture=picture) == 0
-    assert calls == [None, "starter", ("starter", "a.png")]
+    file = tmp_path / "a.png"
+    assert main(["picture", "starter", "-o", str(file)], picture=picture) == 0
+    assert main(["export", "starter", "--to", "svg", "--scale", "1.5", "-o", str(file)], picture=picture) == 0
+    assert calls == [None, "starter", ("starter", "png", None), ("starter", "svg", 1.5)]
+    assert file.read_bytes() == b"drawn"
 
 
 def test_a_full_disk_is_one_sentence(refused: Refused) -> None:
-    def picture(network: str, output: str) -> int:
-        raise OSError(28, "No space left on device", output)
+    def picture(network: str, format: str, scale: float | None) -> bytes:
+        raise OSError(28, "No space left on device", "a.png")
 
     assert main(["picture", "starter", "-o", "a.png"], picture=picture) == 2
 

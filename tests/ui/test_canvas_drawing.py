@@ -21,7 +21,7 @@ from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Marks, Port
 from visionlab.ui.canvas.paint import Brush
-from visionlab.ui.canvas.picture import picture
+from visionlab.ui.canvas.picture import Picture
 from visionlab.ui.canvas.wiring import misfit
 from visionlab.ui.theme import theme
 
@@ -207,7 +207,8 @@ def test_inserting_into_a_link_never_puts_a_card_on_another(dx, y):
 def test_a_picture_holds_the_whole_network_light_or_dark():
     graph = preset("resnet-18").graph()
     report = analyse(graph)
-    one, two = picture(graph, report, 1.0, dark=False), picture(graph, report, 2.0, dark=True)
+    picture = Picture(graph, report)
+    one, two = picture.image(1.0, dark=False), picture.image(2.0, dark=True)
     assert abs(two.height() - 2 * one.height()) <= 2
     lowest = max(node.y for node in graph.nodes.values())
     assert one.height() > lowest + HEIGHT
@@ -220,9 +221,9 @@ def test_a_picture_holds_the_whole_network_light_or_dark():
 
 def test_a_picture_of_nothing_and_of_something_huge():
     empty = Graph.of(())
-    assert picture(empty, analyse(empty)).width() >= 1
+    assert Picture(empty, analyse(empty)).image().width() >= 1
     far = Graph.of([Node("a", parts()["relu"](), 0, 0), Node("b", parts()["relu"](), 0, 100_000)])
-    assert picture(far, analyse(far), 4.0).height() <= 32_001
+    assert Picture(far, analyse(far)).image(4.0).height() <= 32_001
 
 
 def test_a_label_that_changes_does_not_stand_in_its_own_way(qapp):

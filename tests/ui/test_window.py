@@ -170,11 +170,13 @@ def test_export_writes_what_was_chosen(window, tmp_path, monkeypatch):
         ("(*.py)", ".py", b'"""'),
         ("(*.dot)", ".dot", b"//"),
         ("(*.png)", ".png", b"\x89PNG"),
+        ("(*.svg)", ".svg", b"<?xml"),
+        ("(*.pdf)", ".pdf", b"%PDF"),
     ):
         monkeypatch.setattr(
             QFileDialog,
             "getSaveFileName",
-            lambda _p, _t, _f, kinds, chosen=chosen: (
+            lambda _p, _t, _f, kinds, _last, chosen=chosen: (
                 str(tmp_path / "out"),
                 next(kind for kind in kinds.split(";;") if chosen in kind),
             ),
@@ -182,6 +184,7 @@ def test_export_writes_what_was_chosen(window, tmp_path, monkeypatch):
         window.actions_by_name["export"].trigger()
         written = (tmp_path / f"out{suffix}").read_bytes()
         assert written.startswith(start) or (suffix == ".dot" and b"digraph" in written)
+        assert window.settings.text("export_format") == suffix.replace("py", "python")[1:]
 
 
 def test_enter_and_leave_show_where_one_is(window):

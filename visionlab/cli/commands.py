@@ -14,8 +14,8 @@ from visionlab.problem import Problem
 #: exit status: done; what was asked for was tried and failed (a run, an interrupted command); bad input
 DONE, FAILED, REFUSED = 0, 1, 2
 
-#: draws a network (a preset's id or a path) into a file; raises Problem; gives the exit status
-Draw = Callable[[str, str], int]
+#: a picture of a network (a preset's id or a path) in a format (`png`) at a scale (None: a good one); raises Problem
+Draw = Callable[[str, str, float | None], bytes]
 #: opens the window on a network; gives the exit status
 Open = Callable[[str | None], int]
 
@@ -54,9 +54,13 @@ def main(argv: list[str] | None = None, *, window: Open | None = None, picture: 
 def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) -> int:
     match told.command:
         case None | "open":
-            return _with_qt(window)(getattr(told, "network", None))
+            if window is None:
+                raise Problem("The window is started as `visionlab` or `python main.py`")
+            return window(getattr(told, "network", None))
         case "picture":
-            return _with_qt(picture)(told.network, told.output)
+            from visionlab.cli.network import export
+
+            return export(told.network, "png", told.output, None, picture)
         case "presets" | "recipes" | "blocks" | "runs":
             from visionlab.cli import lists
 
@@ -87,14 +91,13 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
         case "export":
             from visionlab.cli.network import export
 
-            return export(told.network, told.to, told.output)
+            return export(told.network, told.to, told.output, told.scale, picture)
+        case "schema":
+            from visionlab.cli.network import put
+            from visionlab.exchange.json_schema import schema_text
+
+            return put(schema_text(), told.output)
     raise AssertionError(told.command)
-
-
-def _with_qt(do: Callable[..., int] | None) -> Callable[..., int]:
-    if do is None:
-        raise Problem("This command needs the window's part of VisionLab: start it as `visionlab` or `python main.py`")
-    return do
 
 
 def _close_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,12 +38,31 @@ def title(network: str) -> str:
     return network[:100] if network.partition(":")[0] in presets() else Path(network).stem[:100]
 
 
-def export(network: str, format: str, output: str) -> int:
-    """Write a network in another format, `-` to stdout. Raises Problem."""
+def export(network: str, format: str, output: str, scale: float | None, draw: Callable[..., bytes] | None) -> int:
+    """Write a network in another format, `-` to stdout; `draw` makes pictures, `scale` pixels a unit. Raises Problem.
+
+    Without `draw` there are no pictures.
+    """
+    from visionlab.exchange.formats import PICTURES
     from visionlab.exchange.formats import export as exported
+
+    if format in PICTURES:
+        if draw is None:
+            raise Problem("Pictures need the window's part of VisionLab: start it as `visionlab` or `python main.py`")
+        return put(draw(network, format, scale), output)
+    if scale is not None:
+        raise Problem(
+            "A scale is for pictures ({pictures}), and {format} is none",
+            pictures=", ".join(PICTURES),
+            format=repr(format)[:60],
+        )
+    return put(exported(load(network), format), output)
+
+
+def put(data: str | bytes, output: str) -> int:
+    """Write to a file, or to stdout for `-`. Raises Problem."""
     from visionlab.project.files import write
 
-    data = exported(load(network), format)
     if output != "-":
         write(Path(output), data)
     elif isinstance(data, str):

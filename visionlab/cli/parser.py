@@ -67,8 +67,18 @@ def make_parser() -> Parser:
     resume.add_argument("run", metavar="RUN_DIR", help="the run's folder, or its id as `visionlab runs` shows it")
     command("runs", "list the runs", json=True)
     export = command("export", "write a network in another format", network=True)
-    export.add_argument("--to", metavar="FORMAT", required=True, help="for example python")
+    export.add_argument(
+        "--to", metavar="FORMAT", required=True, help="python, latex, svg, csv, ...; a wrong one lists all"
+    )
     export.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - for stdout")
+    export.add_argument(
+        "--scale",
+        metavar="N",
+        type=factor,
+        help="of a picture: pixels a unit of the canvas (default 2 for png, 1 for svg and pdf)",
+    )
+    schema = command("schema", "write the JSON Schema of .vlab files")
+    schema.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default stdout)")
     bring = command("import", "bring a PyTorch network in as a .vlab file")
     bring.add_argument(
         "source",
@@ -144,6 +154,17 @@ def positive(text: str) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number from 1, got {text[:40]!r}")
+    return number
+
+
+def factor(text: str) -> float:
+    """A scale from 0.1 to 16."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0.1 <= number <= 16:
+        raise argparse.ArgumentTypeError(f"must be a number from 0.1 to 16, got {text[:40]!r}")
     return number
 
 

@@ -27,6 +27,10 @@ class Format:
     write: Callable[[Graph], str | bytes]
 
 
+#: pictures of the canvas by their ids, with their titles: the window's part of the program draws them
+PICTURES = MappingProxyType({"pdf": "Picture (PDF)", "png": "Picture (PNG)", "svg": "Picture (SVG)"})
+
+
 @functools.cache
 def formats() -> Mapping[str, Format]:
     """Every format by its id."""
@@ -44,6 +48,8 @@ def export(graph: Graph, format: str) -> str | bytes:
     known = formats().get(format)
     if known is None:
         raise Problem(
-            "Unknown format {format}: known are {known}", format=repr(format)[:60], known=", ".join(formats())
+            "Unknown format {format}: known are {known}",
+            format=repr(format)[:60],
+            known=", ".join(sorted((*formats(), *PICTURES))),
         )
     return known.write(graph)

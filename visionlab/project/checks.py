@@ -15,7 +15,8 @@ FARTHEST = 10_000_000.0
 LONGEST_TITLE = 500
 MOST_PORTS = 4096
 
-_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+ID = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+_ID = re.compile(ID)
 _T = TypeVar("_T")
 
 

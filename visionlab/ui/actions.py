@@ -36,7 +36,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("save", "File", "Save", ("Ctrl+S",), "save", "Save the network"),
     Told("save_as", "File", "Save as…", ("Ctrl+Shift+S",)),
     Told("weights", "File", "Load weights…", tip="Start a training of this network from the weights of a file"),
-    Told("export", "File", "Export…", ("Ctrl+E",), "export", "Write PyTorch text, a picture or a Graphviz file"),
+    Told("export", "File", "Export…", ("Ctrl+E",), "export", "Write PyTorch text, a picture, a table, LaTeX, ..."),
     Told("", "File", ""),
     Told("quit", "File", "Quit", ("Ctrl+Q",)),
     Told("undo", "Edit", "Undo", ("Ctrl+Z",), "undo", "Take the last edit back"),

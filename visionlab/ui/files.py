@@ -12,10 +12,9 @@ from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
-from visionlab.project.files import write
 from visionlab.ui import ask, words
-from visionlab.ui import picture as picture_file
 from visionlab.ui.document import Document
+from visionlab.ui.exporting import Exporter
 from visionlab.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ class Files(QObject):
         self._document = document
         self._settings = settings
         self._window = window
+        self._exporter = Exporter(document, settings, window)
+        self._exporter.said.connect(self.said)
         self._recovery: object = None
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._write_recovery)
@@ -133,31 +134,8 @@ class Files(QObject):
         return True
 
     def export(self) -> None:
-        """PyTorch text, Graphviz or a picture."""
-        from visionlab.exchange.formats import formats
-
-        if not self._document.report.is_complete:
-            self.refuse(self._document.report.problems[0][1])
-            return
-        kinds = {f"{words.text(told.title)} (*.{told.extension})": told for told in formats().values()}
-        picture = self.tr("Picture of the canvas (*.png)")
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), self._folder(), ";;".join([*kinds, picture])
-        )
-        if not name:
-            return
-        told = kinds.get(chosen)
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(f".{told.extension if told else 'png'}")
-        try:
-            if told is None:
-                picture_file.write(self._document.graph, self._document.report, path)
-            else:
-                write(path, told.write(self._document.graph))
-        except Problem as problem:
-            self.refuse(problem)
-            return
-        self.said.emit(self.tr("Exported {path}").format(path=path))
+        """Write the network in another format, or as a picture."""
+        self._exporter.ask(self._folder())
 
     # -- not losing anything
 

@@ -13,6 +13,8 @@ from visionlab.layers.base import Part
 from visionlab.ui.theme import Length, theme
 
 _GRID = 24
+#: width of a line on it
+_STROKE = 1.6
 #: a block without a pictogram of its own: a box of two parts
 _PLAIN = "M4 6h16v12h-16z M4 12h16"
 
@@ -26,7 +28,7 @@ def _svg(path: str, colour: QColor, width: float) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(text.encode("ascii")))
 
 
-def drawing(path: str, colour: QColor, size: int = Length.icon, ratio: float = 2.0, width: float = 1.6) -> QPixmap:
+def drawing(path: str, colour: QColor, size: int = Length.icon, ratio: float = 2.0, width: float = _STROKE) -> QPixmap:
     """A path as a picture, `size` device-independent pixels wide."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -47,6 +49,18 @@ def pictogram(part: type[Part], colour: QColor, size: int = Length.icon) -> QPix
     found = _pictograms.get(key)
     if found is None:
         found = _pictograms[key] = drawing(part.pictogram or _PLAIN, colour, size)
+    return found
+
+
+_line_drawings: dict[tuple[str, str], QSvgRenderer] = {}
+
+
+def line_drawing(part: type[Part], colour: QColor) -> QSvgRenderer:
+    """The pictogram of a kind of part as lines, which are sharp at any scale and stay lines in an SVG or a PDF."""
+    key = (part.kind, colour.name())
+    found = _line_drawings.get(key)
+    if found is None:
+        found = _line_drawings[key] = _svg(part.pictogram or _PLAIN, colour, _STROKE)
     return found
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from visionlab.blocks.catalogue import GROUPS
 from visionlab.layers.base import Part, Shape, words
-from visionlab.ui.icons import keep_icon, pictogram
+from visionlab.ui.icons import keep_icon, line_drawing
 from visionlab.ui.theme import Length, theme
 
 #: opacity of a group's colour behind its pictogram
@@ -69,10 +69,8 @@ def paint_pictogram(painter: QPainter, part: type[Part], box: QRectF) -> None:
     painter.setBrush(tint)
     painter.drawRoundedRect(box, Length.radius, Length.radius)
     side = round(box.width() * 0.7)
-    picture = pictogram(part, colour, side)
-    painter.drawPixmap(
-        QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side), picture, QRectF(picture.rect())
-    )
+    at = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+    line_drawing(part, colour).render(painter, at)
 
 
 class Pictogram(QWidget):

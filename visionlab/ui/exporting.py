@@ -1,0 +1,91 @@
+"""Where networks leave the program: each format is a filter of the file dialog, and the last one is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from visionlab.problem import Problem
+from visionlab.project.files import write
+from visionlab.ui import ask, words
+from visionlab.ui import picture as picture_file
+from visionlab.ui.document import Document
+from visionlab.ui.settings import Settings
+
+#: what the settings call the format of last time
+_LAST = "export_format"
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    id: str
+    title: str
+    extension: str
+    #: raises Problem
+    made: Callable[[], str | bytes]
+
+    @property
+    def filter(self) -> str:
+        """As the file dialog has it."""
+        return f"{words.text(self.title)} (*.{self.extension})"
+
+
+class Exporter(QObject):
+    """Asks for a file and a format, and writes the document's network."""
+
+    #: a sentence for the status bar
+    said = Signal(str)
+
+    def __init__(self, document: Document, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._document = document
+        self._settings = settings
+        self._window = window
+
+    def ask(self, folder: str) -> None:
+        """Let the person choose where and as what, starting in a folder."""
+        choices = {one.filter: one for one in self._choices()}
+        last = next((one for one in choices.values() if one.id == self._settings.text(_LAST)), None)
+        stem = "".join(c if c.isalnum() or c in " -_." else "_" for c in self._document.name) or "network"
+        name, filter = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export the network"),
+            str(Path(folder) / f"{stem}.{last.extension if last else 'py'}"),
+            ";;".join(choices),
+            last.filter if last else "",
+        )
+        if not name:
+            return
+        path = Path(name)
+        chosen = choices.get(filter) or next(iter(choices.values()))
+        self.write(path if path.suffix else path.with_name(f"{path.name}.{chosen.extension}"), chosen)
+
+    def write(self, path: Path, choice: _Choice) -> None:
+        """Write the network; what hinders it is said."""
+        self._settings.put(_LAST, choice.id)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write(path, choice.made())
+        except Problem as problem:
+            QGuiApplication.restoreOverrideCursor()
+            ask.refuse(self._window, words.problem(problem))
+            return
+        QGuiApplication.restoreOverrideCursor()
+        self.said.emit(self.tr("Exported {path}").format(path=path))
+
+    def _choices(self) -> list[_Choice]:
+        """PyTorch first, since most want that; then pictures; then the others by their titles."""
+        from visionlab.exchange.formats import PICTURES, formats
+
+        graph, report = self._document.graph, self._document.report
+        texts = [_Choice(one.id, one.title, one.extension, partial(one.write, graph)) for one in formats().values()]
+        pictures = [
+            _Choice(id, title, id, partial(picture_file.written, graph, report, id)) for id, title in PICTURES.items()
+        ]
+        return sorted([*texts, *pictures], key=lambda one: (one.id != "python", one.id not in PICTURES, one.title))
