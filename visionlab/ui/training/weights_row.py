@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visionlab.runs.settings import RunSettings
@@ -13,8 +14,24 @@ from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.theme import Length
 from visionlab.ui.training.settings_form import LABEL_WIDTH
 
-#: of a shown file name, in letters
-_LETTERS = 20
+
+class ElidedButton(QPushButton):
+    """A button that is as wide as its column, and shows of its words what it has room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        room = self.width() - 2 * Length.large
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_text(self._words)
 
 
 class WeightsRow(QWidget):
@@ -26,9 +43,7 @@ class WeightsRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = ""
-        self.file_button = QPushButton()
-        # as wide as the column, not as the file's name
-        self.file_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.file_button = ElidedButton()
         self.file_button.clicked.connect(self.pick)
         self.clear_button = QToolButton()
         self.clear_button.setProperty("small", True)
@@ -51,9 +66,7 @@ class WeightsRow(QWidget):
         """Show which weights these settings name."""
         self._path = settings.weights
         name = Path(self._path).name
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, _LETTERS * metrics.averageCharWidth())
-        self.file_button.setText(shown or self.tr("Drawn weights"))
+        self.file_button.show_text(Path(self._path).stem or self.tr("Drawn weights"))
         self.file_button.setAccessibleName(
             self.tr("Weights to start from: {name}").format(name=name or self.tr("drawn"))
         )
