@@ -12,6 +12,7 @@ from visionlab.cost.memory import Memory
 from visionlab.cost.situation import Situation
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import ANY, Layer, Part, Shape, Window, elements, words
+from visionlab.layers.opaque import Opaque
 from visionlab.layers.source import Input
 from visionlab.problem import Problem
 
@@ -53,7 +54,7 @@ class Report:
     recording: Recording
     #: the same with auxiliary heads: what trains
     training: Recording
-    #: what keeps it from being trained or exported, by node id (empty for the whole network)
+    #: what does not work, by node id (empty for the whole network)
     problems: tuple[tuple[str, Problem], ...]
 
     @property
@@ -87,8 +88,20 @@ class Report:
 
     @property
     def is_complete(self) -> bool:
-        """Whether it can be trained and exported."""
+        """Whether every block works: it has a cost, and a text unless some of it is `foreign`."""
         return not self.problems
+
+    @cached_property
+    def foreign(self) -> tuple[str, Problem] | None:
+        """The first node that came with an imported network and has no layer here, and why that keeps the network
+        from being trained; None where all are layers."""
+        found = [(id, node.block) for id, node in self.nodes.items() if isinstance(node.block, Opaque)]
+        return (found[0][0], found[0][1].refusal(len(found))) if found else None
+
+    @property
+    def hindrance(self) -> tuple[str, Problem] | None:
+        """What keeps it from being trained or written as text, the first of all, with its node's id."""
+        return self.problems[0] if self.problems else self.foreign
 
     @property
     def input_shape(self) -> Shape | None:

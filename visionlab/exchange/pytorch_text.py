@@ -16,13 +16,13 @@ def pytorch_text(graph: Graph, name: str = "Network") -> str:
     """Source of a module that needs only torch: a class for each kind of block, then `class {name}(nn.Module)`.
 
     The class takes no arguments; its `forward` goes from (batch, channels, height, width) to (batch, classes).
-    Raises Problem with the first problem of a network that does not work yet.
+    Raises Problem with the first problem of a network that does not work yet, or has foreign operations.
     """
     if not name.isidentifier() or keyword.iskeyword(name) or name in ("nn", "torch", "F"):
         raise Problem("The name of the class must be a Python identifier, got {name}", name=repr(name)[:60])
     report = analyse(graph)
-    if not report.is_complete:
-        raise report.problems[0][1]
+    if report.hindrance is not None:
+        raise report.hindrance[1]
     assert report.input_shape is not None
     classes = classes_of(report.training, name)
     body = "\n\n\n".join("\n".join(one.lines()) for one in classes)

@@ -2,8 +2,8 @@
 
 The job is one line of JSON. Without a `do` it names a network to be imported: `source`, `input` (channels, height,
 width), `folds`, `folder`, `weights` (a file for its weights, or nothing). With the `do` "weights" it is that of
-`importer.weights`. With the end of stdin the
-process ends too. What is imported may run code of its own: it has this process to itself, and its words go to stderr.
+`importer.weights`; "names" asks for the sources that libraries know by name. With the end of stdin the process ends
+too. What is imported may run code of its own: it has this process to itself, and its words go to stderr.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def main() -> int:
 
     try:
         tell(Progress(0, 3))
-        tell(Result(_weights(job, tell) if job.get("do") == "weights" else _imported(job, tell)))
+        tell(Result(_JOBS.get(job.get("do"), _imported)(job, tell)))
     except Problem as problem:
         tell(Failure(f"{problem}."))
         return 1
@@ -41,6 +41,12 @@ def main() -> int:
         tell(Failure(f"What was asked for cannot be imported: {said}."))
         return 1
     return 0
+
+
+def _names(_job: dict[str, Any], _tell: Any) -> dict[str, Any]:
+    from visionlab.importer.sources import names
+
+    return {"names": names()}
 
 
 def _imported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
@@ -70,6 +76,9 @@ def _weights(job: dict[str, Any], tell: Any) -> dict[str, Any]:
     from visionlab.importer.weights import answer
 
     return answer(job, lambda done, total: tell(Progress(done, total)))
+
+
+_JOBS = {"weights": _weights, "names": _names}
 
 
 def _end_with_stdin() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import importlib.util
 import sys
@@ -43,11 +44,27 @@ def find(words: str, folder: str = "") -> Source:
     )
 
 
+def names() -> list[str]:
+    """The sources that libraries here know by name, torchvision's before timm's."""
+    found = [f"torchvision:{name}" for name in _in_torchvision()]
+    with contextlib.suppress(ImportError):
+        import timm
+
+        found += [f"timm:{name}" for name in timm.list_models()]
+    return found
+
+
+def _in_torchvision() -> list[str]:
+    import torchvision
+
+    known: list[str] = torchvision.models.list_models(module=torchvision.models)
+    return known
+
+
 def _torchvision(name: str) -> Source:
     import torchvision
 
-    known = torchvision.models.list_models(module=torchvision.models)
-    if name not in known:
+    if name not in _in_torchvision():
         raise Problem("torchvision has no classification network {name}", name=repr(name)[:60])
     return Source(name, lambda: torchvision.models.get_model(name, weights=None))
 

@@ -60,10 +60,18 @@ class Opaque(Layer):
         return self.work
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
-        raise Problem(
-            "{block} came with an imported network and has no PyTorch text here: replace it with layers",
-            block=self.operation,
-        )
+        raise self.refusal(1)
+
+    def refusal(self, count: int) -> Problem:
+        """Why a network with so many foreign operations, this one the first, cannot be trained or exported."""
+        if count == 1:
+            template = "{block} came with an imported network and has no PyTorch text here: replace it with layers"
+        else:
+            template = (
+                "{block} and {others} more foreign operations came with an imported network and have no PyTorch text "
+                "here: replace them with layers"
+            )
+        return Problem(template, block=self.operation, others=count - 1)
 
     def caption(self) -> str:
         return self.operation

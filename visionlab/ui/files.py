@@ -71,11 +71,13 @@ class Files(QObject):
         self._document.open(graph, found.title, recipe=found.recipe)
         self.opened.emit()
 
-    def open_graph(self, graph: Graph, name: str) -> None:
-        """A network that is in no file, as an unsaved document."""
-        if self.may_lose():
-            self._document.open(graph, name)
-            self.opened.emit()
+    def open_graph(self, graph: Graph, name: str, saved: bool = True) -> bool:
+        """A network that is in no file; one that can be had again need not be `saved`. Whether it was opened."""
+        if not self.may_lose():
+            return False
+        self._document.open(graph, name, saved=saved)
+        self.opened.emit()
+        return True
 
     def ask_open(self) -> None:
         """Let the person choose a file."""

@@ -28,6 +28,7 @@ from visionlab.ui.actions import ACTIONS, make_actions
 from visionlab.ui.analysis.dock import AnalysisDock
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
+from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.menus import make_menus
@@ -40,6 +41,7 @@ from visionlab.ui.whole import Whole
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
     from visionlab.ui.editor import Editor
+    from visionlab.ui.exchange.import_desk import ImportDesk
     from visionlab.ui.exchange.weights_dialog import WeightsDialog
     from visionlab.ui.experiments.desk import ExperimentDesk
     from visionlab.ui.runs.page import RunsPage
@@ -112,6 +114,7 @@ class Window(QMainWindow):
         self._totals_place.addWidget(made.totals)
         made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
         made.canvas.said.connect(self.say)
+        made.canvas.text_pasted.connect(lambda text: self.imports.offer(text))
         made.canvas.path_changed.connect(lambda _path: self._refresh_selection())
         return made
 
@@ -143,6 +146,7 @@ class Window(QMainWindow):
             "gallery": self.show_gallery,
             "new": files.new,
             "open": files.ask_open,
+            "import": lambda: self.imports.ask(),
             "save": files.save,
             "save_as": files.ask_save,
             "weights": self.ask_weights,
@@ -152,7 +156,7 @@ class Window(QMainWindow):
             "redo": self.document.redo,
             "cut": on_canvas("cut"),
             "copy": on_canvas("copy"),
-            "paste": on_canvas("paste"),
+            "paste": self._paste,
             "duplicate": on_canvas("duplicate_selection"),
             "delete": on_canvas("delete_selection"),
             "select_all": on_canvas("select_all"),
@@ -276,6 +280,20 @@ class Window(QMainWindow):
         page.left.connect(self._show_page)
         self.pages.addWidget(page)
         return page
+
+    @cached_property
+    def imports(self) -> ImportDesk:
+        """Who brings networks in, made when first needed."""
+        from visionlab.ui.exchange.import_desk import ImportDesk
+
+        return ImportDesk(self)
+
+    def _paste(self) -> None:
+        """Blocks on the canvas; a network of PyTorch anywhere."""
+        if "editor" in self.__dict__ and self.pages.currentWidget() is self.editor:
+            self.canvas.paste()
+        else:
+            self.imports.paste()
 
     @cached_property
     def experiments(self) -> ExperimentDesk:
@@ -410,9 +428,10 @@ class Window(QMainWindow):
         for name in ("save", "save_as", "export", "fit", "arrange", "select_all"):
             actions[name].setEnabled(has_nodes)
         problems = document.report.problems
+        hindrance = document.report.hindrance
         for name in ("train", "enqueue", "weights"):
-            actions[name].setEnabled(not problems)
-        reason = words.problem(problems[0][1]) if problems else ""
+            actions[name].setEnabled(hindrance is None)
+        reason = words.problem(hindrance[1]) if hindrance is not None else ""
         if self.is_training and not reason:
             reason = self.tr("A network is being trained: this one can wait in the queue")
         actions["train"].setToolTip(reason or self.tr("Train this network (F5)"))
@@ -436,25 +455,29 @@ class Window(QMainWindow):
 
     # -- events
 
+    @cached_property
+    def _droppers(self) -> dict[str, Callable[[Path], object]]:
+        """What is done with a file that is dropped on the window, by its suffix."""
+        return {
+            SUFFIX: self.files.open_path,
+            **dict.fromkeys(PICTURES, self.results_dock.try_picture),
+            **dict.fromkeys(IMPORTED, lambda path: self.imports.ask(str(path))),
+        }
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A .vlab file or a picture may be dropped anywhere on the window."""
+        """A network or a picture may be dropped anywhere on the window."""
         if self._dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the network that was dropped, or ask the shown run about the picture."""
+        """Open or import the network that was dropped, or ask the shown run about the picture."""
         path = self._dropped_file(event)
-        if path is not None and path.suffix == SUFFIX:
-            self.files.open_path(path)
-        elif path is not None:
-            self.results_dock.try_picture(path)
+        if path is not None:
+            self._droppers[path.suffix.lower()](path)
 
-    @staticmethod
-    def _dropped_file(event: QDropEvent) -> Path | None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile() and url.toLocalFile().lower().endswith((SUFFIX, *PICTURES)):
-                return Path(url.toLocalFile())
-        return None
+    def _dropped_file(self, event: QDropEvent) -> Path | None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return next((path for path in paths if path.suffix.lower() in self._droppers), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once when the first picture stands; the panels are painted in the same flush."""

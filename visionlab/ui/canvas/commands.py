@@ -117,6 +117,8 @@ def paste(canvas: Canvas) -> None:
     except Problem as problem:
         if data.hasFormat(NODES):
             canvas.say(words.problem(problem))
+        else:
+            canvas.text_pasted.emit(text)
         return
     if not piece.nodes:
         return

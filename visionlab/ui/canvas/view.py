@@ -36,6 +36,8 @@ class Canvas(Surface):
     path_changed = Signal(list)
     #: a sentence for the status bar; empty to clear it
     said = Signal(str)
+    #: text from the clipboard that holds no blocks
+    text_pasted = Signal(str)
     #: inside a block: the NodeReport of what is selected there, or None
     inside_selected = Signal(object)
 

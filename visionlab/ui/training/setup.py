@@ -94,8 +94,8 @@ class Setup(QScrollArea):
     def reason_not_to_train(self) -> str:
         """Why Train is off; empty when it is on."""
         report = self._document.report
-        if report.problems:
-            id, problem = report.problems[0]
+        if report.hindrance is not None:
+            id, problem = report.hindrance
             told = words.problem(problem)
             node = self._document.graph.nodes.get(id)
             name = (node.title or node.block.title) if node is not None else ""

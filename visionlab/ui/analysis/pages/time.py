@@ -236,7 +236,7 @@ class TimePage(Page):
             if going == kind and not button.is_busy:
                 button.show_busy()
         busy = self.tr("Wait until the other measurement is over") if going else ""
-        problems = self.document.report.problems
+        hindrance = self.document.report.hindrance
         if going != "calibrate":
             again = self.tr("Measure it again, when it has nothing else to do")
             first = self.tr("How fast it computes and moves numbers: about ten seconds, once for all networks")
@@ -244,7 +244,7 @@ class TimePage(Page):
             self.calibrate.show_idle(busy, first if is_first else again, is_first)
         if going != "measure":
             tip = self.tr("Run and train it for a few rounds on this machine, and time each block")
-            self.measure.show_idle(busy or (words.problem(problems[0][1]) if problems else ""), tip)
+            self.measure.show_idle(busy or (words.problem(hindrance[1]) if hindrance else ""), tip)
         if going == "calibrate":
             told = self.tr("Measuring this machine")
         elif self.conditions.here is None:
