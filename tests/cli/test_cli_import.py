@@ -61,3 +61,22 @@ def test_what_cannot_come_in(source: str, said: str, tmp_path: Path, capsys: pyt
     assert said in told
     assert told.count("\n") == 1
     assert not out.exists()
+
+
+def test_onnx_out_and_in_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = tmp_path / "starter.onnx", tmp_path / "starter.vlab"
+    assert main(["export", "starter", "--to", "onnx", "-o", str(file)]) == 0
+    assert main(["import", str(file), "-o", str(out)]) == 0
+    assert analyse(load(out).graph).parameters == 78_042
+    assert "recognised: Conv-norm-act x1, Residual, basic x3" in capsys.readouterr().err
+    file.write_bytes(file.read_bytes()[:5000])
+    out.unlink()
+    assert main(["import", str(file), "-o", str(out)]) == 2
+    told = capsys.readouterr().err
+    assert "is no ONNX file, or only a part of one" in told and told.count("\n") == 1
+    assert not out.exists()
+
+
+def test_a_file_of_torchs_is_not_for_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "starter", "--to", "onnx", "-o", "-"]) == 2
+    assert "it cannot go to stdout" in capsys.readouterr().err

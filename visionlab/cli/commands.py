@@ -91,7 +91,7 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
         case "export":
             from visionlab.cli.network import export
 
-            return export(told.network, told.to, told.output, told.scale, picture)
+            return export(told.network, told.to, told.output, told.scale, picture, told.weights)
         case "schema":
             from visionlab.cli.network import put
             from visionlab.exchange.json_schema import schema_text

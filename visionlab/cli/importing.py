@@ -14,7 +14,7 @@ def bring(source: str, input: tuple[int, int, int] | None, output: str, is_folde
 
     job = {
         "source": source,
-        "input": list(input or (3, 224, 224)),
+        "input": input,
         "folds": is_folded,
         "folder": str(Path.cwd()),
         "weights": str(Path(weights).expanduser().absolute()) if weights else "",
@@ -39,9 +39,12 @@ def in_words(told: object) -> str:
     for label, counts in (("recognised", told.recognised), ("not editable", told.opaque)):
         if counts:
             lines.append(f"  {label}: " + ", ".join(f"{name} x{count}" for name, count in counts.items()))
-    if told.left_out:
-        parts = ", ".join(f"{name} ({exact(count)} parameters)" for name, count in told.left_out.items())
-        lines.append(f"  left out, as no picture meets it: {parts}")
+    missed = [f"{name} ({exact(count)} parameters)" for name, count in told.left_out.items() if count]
+    if missed:
+        lines.append(f"  left out, as no picture meets it: {', '.join(missed)}")
+    ends = [name for name, count in told.left_out.items() if not count]
+    if ends:
+        lines.append(f"  left out, as the loss has its own: {', '.join(ends)}")
     return "\n".join(lines)
 
 

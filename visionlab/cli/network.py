@@ -38,14 +38,26 @@ def title(network: str) -> str:
     return network[:100] if network.partition(":")[0] in presets() else Path(network).stem[:100]
 
 
-def export(network: str, format: str, output: str, scale: float | None, draw: Callable[..., bytes] | None) -> int:
-    """Write a network in another format, `-` to stdout; `draw` makes pictures, `scale` pixels a unit. Raises Problem.
+def export(
+    network: str,
+    format: str,
+    output: str,
+    scale: float | None,
+    draw: Callable[..., bytes] | None,
+    weights: str | None = None,
+) -> int:
+    """Write a network in another format, `-` to stdout; `draw` makes pictures, `scale` pixels a unit; `weights` are for
+    torch's own files. Raises Problem.
 
     Without `draw` there are no pictures.
     """
-    from visionlab.exchange.formats import PICTURES
+    from visionlab.exchange.formats import OF_TORCH, PICTURES
     from visionlab.exchange.formats import export as exported
 
+    if weights and format not in OF_TORCH:
+        raise Problem(
+            "Weights are for {formats}, and {format} holds none", formats=" and ".join(OF_TORCH), format=format[:60]
+        )
     if format in PICTURES:
         if draw is None:
             raise Problem("Pictures need the window's part of VisionLab: start it as `visionlab` or `python main.py`")
@@ -56,7 +68,19 @@ def export(network: str, format: str, output: str, scale: float | None, draw: Ca
             pictures=", ".join(PICTURES),
             format=repr(format)[:60],
         )
+    if format in OF_TORCH:
+        return _through_torch(load(network), format, output, weights)
     return put(exported(load(network), format), output)
+
+
+def _through_torch(graph: Graph, format: str, output: str, weights: str | None) -> int:
+    from visionlab.cli.weights import child
+    from visionlab.exchange.through_torch import job
+
+    if output == "-":
+        raise Problem("{format} is no text: name a file after -o, it cannot go to stdout", format=format)
+    child(job(graph, format, Path(output).expanduser(), Path(weights).expanduser() if weights else None))
+    return 0
 
 
 def put(data: str | bytes, output: str) -> int:

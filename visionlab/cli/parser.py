@@ -68,7 +68,7 @@ def make_parser() -> Parser:
     command("runs", "list the runs", json=True)
     export = command("export", "write a network in another format", network=True)
     export.add_argument(
-        "--to", metavar="FORMAT", required=True, help="python, latex, svg, csv, ...; a wrong one lists all"
+        "--to", metavar="FORMAT", required=True, help="python, onnx, latex, svg, csv, ...; a wrong one lists all"
     )
     export.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write; - for stdout")
     export.add_argument(
@@ -77,9 +77,10 @@ def make_parser() -> Parser:
         type=factor,
         help="of a picture: pixels a unit of the canvas (default 2 for png, 1 for svg and pdf)",
     )
+    export.add_argument("--weights", metavar="FILE", help="trained weights that onnx and pt2 take along")
     schema = command("schema", "write the JSON Schema of .vlab files")
     schema.add_argument("-o", "--output", metavar="FILE", default="-", help="the file to write (default stdout)")
-    bring = command("import", "bring a PyTorch network in as a .vlab file")
+    bring = command("import", "bring a PyTorch or ONNX network in as a .vlab file")
     bring.add_argument(
         "source",
         metavar="SOURCE",

@@ -30,6 +30,9 @@ class Format:
 #: pictures of the canvas by their ids, with their titles: the window's part of the program draws them
 PICTURES = MappingProxyType({"pdf": "Picture (PDF)", "png": "Picture (PNG)", "svg": "Picture (SVG)"})
 
+#: files that only torch can write, by their ids, with their titles: a child process does (`through_torch`)
+OF_TORCH = MappingProxyType({"onnx": "ONNX", "pt2": "PyTorch program (torch.export)"})
+
 
 @functools.cache
 def formats() -> Mapping[str, Format]:
@@ -50,6 +53,6 @@ def export(graph: Graph, format: str) -> str | bytes:
         raise Problem(
             "Unknown format {format}: known are {known}",
             format=repr(format)[:60],
-            known=", ".join(sorted((*formats(), *PICTURES))),
+            known=", ".join(sorted((*formats(), *PICTURES, *OF_TORCH))),
         )
     return known.write(graph)

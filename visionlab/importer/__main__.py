@@ -1,9 +1,10 @@
 """The importer's command line, for the program rather than for people: a job on stdin, what was found on stdout.
 
 The job is one line of JSON. Without a `do` it names a network to be imported: `source`, `input` (channels, height,
-width), `folds`, `folder`, `weights` (a file for its weights, or nothing). With the `do` "weights" it is that of
-`importer.weights`; "names" asks for the sources that libraries know by name. With the end of stdin the process ends
-too. What is imported may run code of its own: it has this process to itself, and its words go to stderr.
+width, or null), `folds`, `folder`, `weights` (a file for its weights, or nothing). With the `do` "weights" it is that
+of `importer.weights`, with "export" that of `exchange.through_torch`; "names" asks for the sources that libraries know
+by name. With the end of stdin the process ends too. What is imported may run code of its own: it has this process to
+itself, and its words go to stderr.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def main() -> int:
         return 1
     except Exception as error:
         said = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
-        tell(Failure(f"What was asked for cannot be imported: {said}."))
+        tell(Failure(f"What was asked for cannot be done: {said.rstrip('.')}."))
         return 1
     return 0
 
@@ -57,9 +58,10 @@ def _imported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
     from visionlab.importer.sources import find
     from visionlab.project import dumps
 
-    source = find(str(job["source"]), str(job.get("folder", "")))
+    shape = tuple(job["input"]) if job.get("input") else None
+    source = find(str(job["source"]), str(job.get("folder", "")), shape)
     tell(Progress(1, 3))
-    traced = followed(source.make, tuple(job["input"]))
+    traced = followed(source.make, shape)
     tell(Progress(2, 3))
     graph = assemble(traced.flat, traced.paths, hints(traced), folds=bool(job.get("folds", True)))
     told = told_of(source.name, graph, traced.flat, traced.parameters, traced.left_out)
@@ -78,7 +80,19 @@ def _weights(job: dict[str, Any], tell: Any) -> dict[str, Any]:
     return answer(job, lambda done, total: tell(Progress(done, total)))
 
 
-_JOBS = {"weights": _weights, "names": _names}
+def _exported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
+    from visionlab.importer.writing import WRITERS, network_of
+    from visionlab.project.files import write
+
+    network = network_of(str(job["text"]), Path(job["weights"]) if job.get("weights") else None)
+    tell(Progress(1, 3))
+    data = WRITERS[job["format"]](network, tuple(job["input"]))
+    tell(Progress(2, 3))
+    write(Path(job["output"]), data)
+    return {"output": job["output"], "bytes": len(data)}
+
+
+_JOBS = {"weights": _weights, "export": _exported, "names": _names}
 
 
 def _end_with_stdin() -> None:

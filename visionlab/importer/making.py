@@ -10,9 +10,12 @@ import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
+from visionlab.importer.graphed import Graphed
 from visionlab.importer.tracing import Traced, trace
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
+
+_USUAL = (3, 224, 224)
 
 
 class _NoStorage(TorchFunctionMode):
@@ -39,14 +42,19 @@ def build(make: Callable[[], object], *, stores: bool = False) -> nn.Module:
             made = make()
     if not isinstance(made, nn.Module):
         raise Problem("What was named must be a torch module, got {got}", got=type(made).__name__)
-    return made.eval()
+    return (made.to("meta") if isinstance(made, Graphed) and not stores else made).eval()
 
 
-def followed(make: Callable[[], object], shape: Shape) -> Traced:
-    """The layers of a network that is made for this alone. Raises Problem."""
+def followed(make: Callable[[], object], shape: Shape | None) -> Traced:
+    """The layers of a network that is made for this alone. Pictures are 3x224x224 where neither `shape` nor the
+    network says otherwise. Raises Problem."""
+
+    def traced(module: nn.Module) -> Traced:
+        return trace(module, module.takes if isinstance(module, Graphed) else shape or _USUAL)
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return trace(build(make), shape)
+            return traced(build(make))
         except Exception:  # some read their weights while they are made, or reckon with them on their way
-            return trace(build(make, stores=True), shape)
+            return traced(build(make, stores=True))

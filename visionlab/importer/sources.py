@@ -12,7 +12,11 @@ from typing import NamedTuple
 
 from torch import nn
 
+from visionlab.layers.base import Shape
 from visionlab.problem import Problem
+
+#: files that hold operations rather than code: by their ending the module that reads them
+_READERS = {".onnx": "visionlab.importer.onnx_graph"}
 
 
 class Source(NamedTuple):
@@ -22,13 +26,18 @@ class Source(NamedTuple):
     make: Callable[[], object]
 
 
-def find(words: str, folder: str = "") -> Source:
-    """What `torchvision:resnet50`, `timm:NAME`, `package.module:callable` or `FILE.py:Class` names.
+def find(words: str, folder: str = "", input: Shape | None = None) -> Source:
+    """What `torchvision:resnet50`, `timm:NAME`, `package.module:callable`, `FILE.py:Class` or `FILE.onnx` names.
 
-    Python's own names are looked for in `folder` too. Raises Problem.
+    Python's own names are looked for in `folder` too. `input` is for files that leave open what they take. Raises
+    Problem.
     """
     if not words.isprintable() or not 0 < len(words) <= 1000:
         raise Problem("A source must be a name or a path of up to 1000 characters, got {got}", got=repr(words)[:60])
+    reader = _READERS.get(Path(words).suffix.lower())
+    if reader is not None:
+        file = Path(folder, words)
+        return Source(file.stem, lambda: importlib.import_module(reader).read(file, input))
     path, _, name = words.rpartition(":")
     if path.endswith(".py") or (not path and words.endswith(".py")):
         return _file(Path(folder, path or words), name if path else "")

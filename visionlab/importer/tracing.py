@@ -15,6 +15,7 @@ from torch import fx, nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from visionlab.exchange.flat import Flat, Op
+from visionlab.importer.graphed import Foreign, Graphed
 from visionlab.importer.idioms import first, idiom
 from visionlab.importer.translate import function_layers, module_layers, settled
 from visionlab.layers.base import Layer, Shape
@@ -96,7 +97,7 @@ def trace(module: nn.Module, shape: Shape) -> Traced:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            graph = fx.GraphModule(module, fx.Tracer().trace(module))
+            graph = module if isinstance(module, Graphed) else fx.GraphModule(module, fx.Tracer().trace(module))
         except Exception as error:
             raise Problem(
                 "The network cannot be followed: what it does depends on its input ({why})", why=_first_line(error)
@@ -105,7 +106,7 @@ def trace(module: nn.Module, shape: Shape) -> Traced:
         device = next((each.device for each in (*module.parameters(), *module.buffers())), torch.device("cpu"))
         try:
             with torch.no_grad():
-                follower.run(torch.empty((_BATCH, *shape), device=device))
+                follower.run(torch.empty((follower.batch, *shape), device=device))
         except Problem:
             raise
         except Exception as error:
@@ -123,12 +124,16 @@ def _first_line(error: Exception) -> str:
 class _Follower(fx.Interpreter):
     """Runs the graph on empty tensors; beside each fx node's value it keeps which wire that is."""
 
-    def __init__(self, graph: fx.GraphModule, module: nn.Module) -> None:
+    def __init__(self, graph: fx.GraphModule | Graphed, module: nn.Module) -> None:
         super().__init__(graph)
+        self.batch = _BATCH
         self.traced = Traced(
             parameters=sum(each.numel() for each in module.parameters()),
             classes={path: type(each).__name__ for path, each in module.named_modules()},
         )
+        if isinstance(module, Graphed):
+            self.batch = module.batch
+            self.traced.classes, self.traced.left_out = module.classes, dict(module.left_out)
         self._wires: dict[fx.Node, Any] = {}
         self._counted: set[int] = set()
         self._original = module
@@ -139,7 +144,10 @@ class _Follower(fx.Interpreter):
         counter = FlopCounterMode(display=False)
         with counter:
             value = super().run_node(node)
-        self._wires[node] = self._met(node, value, counter.get_total_flops() // 2 // _BATCH)
+        macs = counter.get_total_flops() // 2 // self.batch
+        if node.op == "call_module" and isinstance(foreign := self.module.get_submodule(str(node.target)), Foreign):
+            macs = foreign.macs
+        self._wires[node] = self._met(node, value, macs)
         return value
 
     def _met(self, node: fx.Node, value: Any, macs: int) -> Any:
@@ -147,8 +155,9 @@ class _Follower(fx.Interpreter):
         if node.op == "placeholder":
             if self.traced.ops:
                 return None  # a second argument with a default
-            self._add(Input(*_shape(value)), (), _shape(value), node)
-            return Wire(0, _shape(value))
+            shape = self._shape(value)
+            self._add(Input(*shape), (), shape, node)
+            return Wire(0, shape)
         if node.op == "get_attr":
             return None
         fed = self._fed(node)
@@ -163,7 +172,7 @@ class _Follower(fx.Interpreter):
         return self._tensor(node, fed, value, macs)
 
     def _tensor(self, node: fx.Node, fed: list[Wire], value: torch.Tensor, macs: int) -> Wire:
-        shapes, output = tuple(wire.shape for wire in fed), _shape(value)
+        shapes, output = tuple(wire.shape for wire in fed), self._shape(value)
         layers: Sequence[Layer] | None
         if node.op == "call_module":
             layers = module_layers(self.module.get_submodule(str(node.target)), shapes, output)
@@ -185,7 +194,7 @@ class _Follower(fx.Interpreter):
 
     def _several(self, node: fx.Node, fed: list[Wire], value: Sequence[Any], macs: int) -> list[Wire | None]:
         """The wires of an operation that gives several tensors: channels of a split, or a foreign operation's."""
-        shapes = [_shape(each) if isinstance(each, torch.Tensor) else None for each in value]
+        shapes = [self._shape(each) if isinstance(each, torch.Tensor) else None for each in value]
         channels = [shape[0] for shape in shapes if shape is not None and len(shape) == 3]
         if _called(node, self.module) in ("chunk", "split") and len(fed) == 1 and sum(channels) == fed[0].shape[0]:
             starts = accumulate(channels, initial=0)
@@ -229,10 +238,17 @@ class _Follower(fx.Interpreter):
         return self._add(same, head.inputs, wire.shape, node)
 
     def _opaque(self, node: fx.Node, fed: list[Wire], value: Any, macs: int, label: str) -> Wire:
-        shape = _shape(value)
+        shape = self._shape(value)
         learned = self._count(node)
         made = Opaque(label[:64], packed(tuple(wire.shape for wire in fed)), shape, learned, macs)
         return self._add(made, [wire.op for wire in fed], shape, node)
+
+    def _shape(self, value: Any) -> Shape:
+        """A tensor's shape without the batch."""
+        batch, *others = value.shape or (1,)
+        more = batch // self.batch if batch % self.batch == 0 else batch
+        shape = tuple(int(size) for size in others)
+        return shape if more == 1 and shape else (int(more), *shape)
 
     def _count(self, node: fx.Node) -> int:
         """Learned numbers that a node brings in, each counted where it is met first."""
@@ -274,18 +290,11 @@ class _Follower(fx.Interpreter):
         return None
 
 
-def _shape(value: Any) -> Shape:
-    """A tensor's shape without the batch."""
-    batch, *others = value.shape or (1,)
-    more = batch // _BATCH if batch % _BATCH == 0 else batch
-    shape = tuple(int(size) for size in others)
-    return shape if more == 1 and shape else (int(more), *shape)
-
-
 def _called(node: fx.Node, module: nn.Module) -> str:
     """What an operation is called where it comes from."""
     if node.op == "call_module":
-        return type(module.get_submodule(str(node.target))).__name__
+        called = module.get_submodule(str(node.target))
+        return called.operation if isinstance(called, Foreign) else type(called).__name__
     return node.target if isinstance(node.target, str) else getattr(node.target, "__name__", str(node.target))
 
 

@@ -85,7 +85,7 @@ def table(
     plain = match(theirs, ours, spare=heads)
     if not like or ours.keys() <= theirs.keys():
         return plain
-    source = followed(find(like, folder).make, shape)
+    source = followed(find(like, folder, shape).make, shape)
     try:
         paths = pairs(source, trace(network, shape))
     except Problem:

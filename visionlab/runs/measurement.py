@@ -19,7 +19,7 @@ from typing import IO, Any, Literal, NamedTuple
 
 from visionlab.runs.supervisor import detached, environment
 
-#: time this machine, or the network of the job; bring a network in
+#: time this machine, or the network of the job; whatever else needs torch: bring a network in, write one
 Kind = Literal["calibrate", "measure", "import"]
 #: what a child is started with that is not the trainer with its kind as an option
 _COMMANDS = {"import": ["visionlab.importer"]}
