@@ -16,8 +16,11 @@ from torch import nn
 from tests.support.each_preset import every_preset
 from tests.support.truth import module_of
 from tests.support.twins import twin_of
+from visionlab.exchange.incoming import assemble
 from visionlab.exchange.weight_match import match
-from visionlab.importer.weights import answer, shapes_of, table
+from visionlab.importer.making import followed
+from visionlab.importer.sources import find
+from visionlab.importer.weights import _named_after, answer, shapes_of, table, write_own
 from visionlab.presets.base import Preset
 from visionlab.presets.registry import presets
 from visionlab.problem import Problem
@@ -30,7 +33,6 @@ QUICK_TWINS = (
     "vgg-11-bn",
     "squeezenet-1.0",
     "mobilenet-v2",
-    "googlenet-bn",
     "densenet-121",
     "resnext-50-32x4d",
 )
@@ -171,3 +173,36 @@ def test_modules_that_are_not_there_do_not_shift_the_others() -> None:
     assert {row.ours for row in rows if row.how == "missing"} == {
         "1.weight", "1.bias", "1.running_mean", "1.running_var", "3.weight", "3.bias",
     }  # fmt: skip
+
+
+def test_a_file_with_a_name_of_torchvision_is_known_by_it(tmp_path: Path) -> None:
+    assert _named_after(Path("resnet50-11ad3fa6.pth")) == "torchvision:resnet50"
+    assert _named_after(Path("inception_v3_google-0cc3c7bd.pth")) == "torchvision:inception_v3"
+    assert _named_after(Path("best.pth")) == _named_after(Path("os-11ad3fa6.pth")) == ""
+
+
+def test_a_source_of_another_network_gives_way_to_names_or_order_that_fit(tmp_path: Path) -> None:
+    one = presets()["resnet-18"]
+    network = module_of(one.graph())
+    other = renamed(list(network.state_dict()))
+    given = {other[name]: value for name, value in network.state_dict().items()}
+    assert {row.how for row in table(network, one.input, given, "torchvision:resnet18")} == {"order"}
+    assert {row.how for row in table(network, one.input, given, "torchvision:resnet34")} == {"order"}
+
+
+def test_timms_trained_weights_need_a_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    timm = pytest.importorskip("timm")
+
+    def refuse(name: str, pretrained: bool) -> nn.Module:
+        if pretrained:
+            raise OSError("no route\nto the host")
+        return nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 2))
+
+    monkeypatch.setattr(timm, "create_model", refuse)
+    source = find("timm:resnet18")
+    traced = followed(source.make, (3, 16, 16))
+    graph = assemble(traced.flat, traced.paths)
+    with pytest.raises(Problem, match=r"trained weights of resnet18 cannot be fetched: no route$"):
+        write_own("timm:resnet18", source, traced, graph, tmp_path / "w.safetensors", tell)
+    write_own("elsewhere", source, traced, graph, tmp_path / "w.safetensors", tell)
+    assert start_from(tmp_path / "w.safetensors", module_of(graph, "cpu")) == []

@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import warnings
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from visionlab.layers.opaque import Opaque
 from visionlab.problem import Problem
 from visionlab.project import loads
 
-_TORCHVISION = "torchvision:"
+_TORCHVISION, _TIMM = "torchvision:", "timm:"
 
 
 def answer(job: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
@@ -65,11 +65,13 @@ def _given(words: str, like: str, known: Collection[str], tell: Tell) -> tuple[T
 
 def _named_after(path: Path) -> str:
     """The source of a file that is called as torchvision calls its own: `resnet50-11ad3fa6.pth`."""
+    told = re.fullmatch(r"(\w+?)(_google)?-[0-9a-f]{8}", path.stem)
+    if told is None:
+        return ""
     import torchvision
 
-    told = re.fullmatch(r"(\w+?)(_google)?-[0-9a-f]{8}", path.stem)
-    is_known = told is not None and told[1] in torchvision.models.list_models(module=torchvision.models)
-    return f"{_TORCHVISION}{told[1]}" if told is not None and is_known else ""
+    is_known = told[1] in torchvision.models.list_models(module=torchvision.models)
+    return f"{_TORCHVISION}{told[1]}" if is_known else ""
 
 
 def table(
@@ -137,8 +139,8 @@ def write(path: Path, tensors: Mapping[str, torch.Tensor], rows: Sequence[Row], 
 
 
 def write_own(words: str, source: Source, traced: Traced, graph: Graph, output: Path, tell: Tell) -> None:
-    """Writes an imported network's own weights under the names that they have in `graph`: for torchvision the trained
-    ones. `words` are those that name the source. Raises Problem."""
+    """Writes an imported network's own weights under the names that they have in `graph`: for torchvision and timm
+    the trained ones. `words` are those that name the source. Raises Problem."""
     if any(isinstance(node.block, Opaque) for node in graph.nodes.values()):
         raise Problem("{name} has parts that cannot be edited here, so its weights stay behind", name=source.name)
     network, shape = made(graph)
@@ -149,7 +151,8 @@ def write_own(words: str, source: Source, traced: Traced, graph: Graph, output: 
     else:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tensors = build(source.make, stores=True).state_dict()
+            make = _trained_by_timm(words) if words.startswith(_TIMM) else source.make
+            tensors = build(make, stores=True).state_dict()
     heads = tuple(getattr(network, "auxiliary_heads", ()))
     paths = pairs(traced, trace(network, shape))
     rows = match(shapes_of(tensors), shapes_of(network.state_dict()), paths, (*heads, *traced.left_out))
@@ -158,6 +161,20 @@ def write_own(words: str, source: Source, traced: Traced, graph: Graph, output: 
             "The weights of {name} do not fit at {tensor}", name=source.name, tensor=odd[0].ours or odd[0].theirs
         )
     write(output, tensors, rows, about)
+
+
+def _trained_by_timm(words: str) -> Callable[[], object]:
+    def make() -> object:
+        import timm
+
+        name = words.removeprefix(_TIMM)
+        try:
+            return timm.create_model(name, pretrained=True)
+        except Exception as error:
+            why = (str(error).strip() or type(error).__name__).splitlines()[0][:150]
+            raise Problem("The trained weights of {name} cannot be fetched: {why}", name=name, why=why) from None
+
+    return make
 
 
 def made(graph: Graph) -> tuple[nn.Module, Shape]:

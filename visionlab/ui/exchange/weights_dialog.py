@@ -39,6 +39,8 @@ _WIDTH, _HEIGHT = 940, 540
 #: a total beyond these is of bytes that are fetched
 _FEW_STEPS = 1000
 _TRAINED = "torchvision:DEFAULT"
+#: whose networks are made without running a file of the person's
+_LIBRARIES = ("torchvision:", "timm:")
 
 
 class WeightsDialog(QDialog):
@@ -152,10 +154,20 @@ class WeightsDialog(QDialog):
 
     def look(self, source: str) -> None:
         """Find out what of a file, or of torchvision's trained weights, goes where."""
-        if source:
-            self._source = source
-            self._show_rows([])
+        if not source:
+            return
+        self._source = source
+        self._show_rows([])
+        if self._like and not self._like.startswith(_LIBRARIES):
+            self._fail(
+                self.tr("What the network is built as must be written torchvision:NAME or timm:NAME, or be left out")
+            )
+        else:
             self._ask("")
+
+    @property
+    def _like(self) -> str:
+        return self.like.text().strip()
 
     def _apply(self) -> None:
         folder = runs_root().parent / "weights"
@@ -176,7 +188,7 @@ class WeightsDialog(QDialog):
             "document": project.dumps(self._graph),
             "network": self._name,
             "file": self._source,
-            "as": self.like.text().strip(),
+            "as": self._like,
             "partial": self.partial.isChecked(),
             "output": output,
             "folder": str(Path.home()),
@@ -223,7 +235,7 @@ class WeightsDialog(QDialog):
         is_free = not self.is_busy
         for widget in (self.file, self.browse, self.like, self.partial):
             widget.setEnabled(is_free)
-        self.trained.setEnabled(is_free and self.like.text().strip().startswith("torchvision:"))
+        self.trained.setEnabled(is_free and self._like.startswith("torchvision:"))
         idle = self.tr("Choose a file to see what of it goes where. Nothing in it is run.")
         self.nothing.setText(idle if is_free else self.tr("Reading the weights …"))
         self.progress.setVisible(not is_free)
