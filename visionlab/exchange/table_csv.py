@@ -115,10 +115,18 @@ def layers_csv(graph: Graph) -> str:
     return csv_text(LAYER_HEAD, (layer_line(row, whole) for row in rows))
 
 
+def blocks_csv(graph: Graph) -> str:
+    """A line for each block of a network, finished or not."""
+    report = analyse(graph)
+    whole = table.network(report)
+    return csv_text(LAYER_HEAD, (layer_line(row, whole) for row in table.nodes(graph, report)))
+
+
 def layers_markdown(graph: Graph) -> str:
     """A line for each layer, and the sums."""
     return markdown_text(*_layers(graph))
 
 
 as_csv = Format("csv", "Table of layers", "csv", layers_csv)
+as_blocks = Format("csv-blocks", "Table of blocks", "csv", blocks_csv)
 as_markdown = Format("markdown", "Table of layers in Markdown", "md", layers_markdown)
