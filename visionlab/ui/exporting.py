@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from visionlab.problem import Problem
 from visionlab.project.files import write
 from visionlab.ui import ask, words
 from visionlab.ui import picture as picture_file
+from visionlab.ui.analysis.stopwatch import Stopwatch
 from visionlab.ui.document import Document
 from visionlab.ui.settings import Settings
 
@@ -27,8 +28,8 @@ class _Choice:
     id: str
     title: str
     extension: str
-    #: raises Problem
-    made: Callable[[], str | bytes]
+    #: raises Problem; None where a child process with torch writes the file
+    made: Callable[[], str | bytes] | None
 
     @property
     def filter(self) -> str:
@@ -47,6 +48,12 @@ class Exporter(QObject):
         self._document = document
         self._settings = settings
         self._window = window
+        #: the child that writes a file of torch's, and where to
+        self._child = Stopwatch(self)
+        self._path = Path()
+        self.progress: QProgressDialog | None = None
+        self._child.finished.connect(self._finish)
+        self._child.failed.connect(self._fail)
 
     def ask(self, folder: str) -> None:
         """Let the person choose where and as what, starting in a folder."""
@@ -69,6 +76,9 @@ class Exporter(QObject):
     def write(self, path: Path, choice: _Choice) -> None:
         """Write the network; what hinders it is said."""
         self._settings.put(_LAST, choice.id)
+        if choice.made is None:
+            self._start(path, choice)
+            return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             write(path, choice.made())
@@ -79,13 +89,53 @@ class Exporter(QObject):
         QGuiApplication.restoreOverrideCursor()
         self.said.emit(self.tr("Exported {path}").format(path=path))
 
+    def _start(self, path: Path, choice: _Choice) -> None:
+        """Let a child with torch write, which takes some seconds."""
+        from visionlab.exchange.through_torch import job
+
+        try:
+            told = job(self._document.graph, choice.id, path)
+        except Problem as problem:
+            ask.refuse(self._window, words.problem(problem))
+            return
+        self._path = path
+        title = self.tr("Writing {path}").format(path=path.name)
+        self.progress = QProgressDialog(title, self.tr("Cancel"), 0, 0, self._window)
+        self.progress.setWindowTitle(self.tr("Export the network"))
+        self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self.progress.setMinimumDuration(0)
+        self.progress.canceled.connect(self._cancel)
+        self.progress.show()
+        self._child.start("import", told)
+
+    def _cancel(self) -> None:
+        self._child.cancel()
+        self._close()
+        self.said.emit(self.tr("The export was cancelled"))
+
+    def _finish(self) -> None:
+        self._close()
+        self.said.emit(self.tr("Exported {path}").format(path=self._path))
+
+    def _fail(self, sentence: str) -> None:
+        self._close()
+        ask.refuse(self._window, sentence)
+
+    def _close(self) -> None:
+        if self.progress is not None:
+            self.progress.deleteLater()
+            self.progress = None
+
     def _choices(self) -> list[_Choice]:
         """PyTorch first, since most want that; then pictures; then the others by their titles."""
-        from visionlab.exchange.formats import PICTURES, formats
+        from visionlab.exchange.formats import OF_TORCH, PICTURES, formats
 
         graph, report = self._document.graph, self._document.report
         texts = [_Choice(one.id, one.title, one.extension, partial(one.write, graph)) for one in formats().values()]
         pictures = [
             _Choice(id, title, id, partial(picture_file.written, graph, report, id)) for id, title in PICTURES.items()
         ]
-        return sorted([*texts, *pictures], key=lambda one: (one.id != "python", one.id not in PICTURES, one.title))
+        of_torch = [_Choice(id, title, id, None) for id, title in OF_TORCH.items()]
+        return sorted(
+            [*texts, *pictures, *of_torch], key=lambda one: (one.id != "python", one.id not in PICTURES, one.title)
+        )
