@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -13,10 +14,17 @@ from typing import Any, ClassVar
 import pytest
 import torch
 import torchvision
+from safetensors import safe_open
 
+from tests.support.truth import module_of
+from tests.support.twins import twin_of
 from visionlab.importer import pretrained as room
 from visionlab.importer.pretrained import pretrained
+from visionlab.importer.weights import answer
+from visionlab.presets.registry import presets
 from visionlab.problem import Problem
+from visionlab.project import dumps
+from visionlab.trainer.start import start_from
 
 
 @pytest.fixture
@@ -27,8 +35,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def content(monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """Bytes that have the checksum of a file of torchvision, which is made to have that of the bytes."""
+    """The bytes of what torchvision says are its weights."""
     data = b"weights" * 100
+    known_as(monkeypatch, data)
+    return data
+
+
+def known_as(monkeypatch: pytest.MonkeyPatch, data: bytes) -> str:
+    """Has torchvision name these bytes, by their checksum, as its weights; gives the name of their file."""
     begin = hashlib.sha256(data).hexdigest()[:8]
 
     class Chosen:
@@ -38,7 +52,7 @@ def content(monkeypatch: pytest.MonkeyPatch) -> bytes:
 
     known = SimpleNamespace(__members__={"DEFAULT": Chosen})
     monkeypatch.setattr(torchvision.models, "get_model_weights", lambda name: known)
-    return data
+    return Chosen.url.rpartition("/")[2]
 
 
 def served(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
@@ -59,6 +73,33 @@ def test_a_file_in_the_cache_is_taken(home: Path, content: bytes) -> None:
     path.write_bytes(content[:-1])
     with pytest.raises(Problem, match="is damaged"):
         pretrained("resnet18", "DEFAULT")
+
+
+def test_a_preset_takes_its_twins_trained_weights(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    one = presets()["squeezenet-1.1"]
+    torch.manual_seed(0)
+    twin = twin_of(one).eval()
+    torch.save(twin.state_dict(), tmp_path / "w.pth")
+    home.mkdir(parents=True)
+    data = (tmp_path / "w.pth").read_bytes()
+    (home / known_as(monkeypatch, data)).write_bytes(data)
+    out = tmp_path / "out.safetensors"
+    job = {"document": dumps(one.graph()), "network": one.title, "output": str(out)}
+    assert answer({**job, "file": "torchvision:DEFAULT", "as": one.twin}, lambda done, total: None)["written"]
+    ours = module_of(one.graph(), "cpu").eval()
+    assert start_from(out, ours) == []
+    with safe_open(out, "pt") as file:
+        about = file.metadata()
+    assert len(json.loads(about["classes"])) == 1000 and json.loads(about["left"]) == []
+    picture = torch.randn(1, *one.input)
+    with torch.no_grad():
+        assert torch.allclose(ours(picture), twin(picture), atol=1e-5)
+
+
+def test_weights_of_torchvision_need_a_network_of_it() -> None:
+    job = {"document": dumps(presets()["starter"].graph()), "file": "torchvision:DEFAULT"}
+    with pytest.raises(Problem, match="say which with --as torchvision:NAME"):
+        answer(job, lambda done, total: None)
 
 
 def test_it_is_fetched_and_checked(home: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
