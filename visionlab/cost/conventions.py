@@ -59,7 +59,8 @@ def _work(recording: Recording, step: Step) -> Work:
         seen = layer.kernel**2 * out
     elif isinstance(layer, LocalResponseNorm):
         seen, padded = layer.size * out, inputs + (layer.size - 1) * step.shape[1] * step.shape[2]
-    biased = out if layer.is_weighted and layer.bias else 0  # type: ignore[attr-defined]
+    # of a foreign operation nobody knows whether some of what it learns are biases
+    biased = out if layer.is_weighted and not layer.is_foreign and layer.bias else 0  # type: ignore[attr-defined]
     return Work(step.macs, step.parameters, biased, inputs, out, seen, padded)
 
 

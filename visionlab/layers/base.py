@@ -42,6 +42,8 @@ class Part(Fields):
     inputs: ClassVar[int] = 1
     #: an end of its own, there in training only; its loss counts by its field `weight`
     is_auxiliary: ClassVar[bool] = False
+    #: came with an imported network, for what has no layer here: nothing of it can be edited
+    is_foreign: ClassVar[bool] = False
     #: SVG path data on a 24 x 24 grid, drawn as a line; blocks without one are drawn from their recording
     pictogram: ClassVar[str] = ""
 

@@ -31,6 +31,7 @@ class Opaque(Layer):
     title = "Foreign operation"
     pictogram = "M5 5h14v14h-14z M9.5 9.5a2.5 2.5 0 1 1 2.5 2.6v1.6 M12 16.2v.2"
     is_weighted = True
+    is_foreign = True
 
     operation: str = text("operation", 64, is_key=True, tip="What it is called where it comes from")
     given: tuple[int, ...] = integers((1,), 0, 2**31, tip="Shapes of its inputs, one after another with 0 between two")

@@ -135,12 +135,13 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("shadow"))
     painter.drawRoundedRect(box.translated(0, 1.5), RADIUS, RADIUS)
-    painter.setBrush(theme().colour("canvas" if face.is_waiting else "card"))
+    is_faint = face.is_waiting or face.part.is_foreign
+    painter.setBrush(theme().colour("canvas" if is_faint else "card"))
     if face.problem:
         painter.setPen(QPen(theme().colour("danger"), 1.5))
     else:
-        pen = QPen(theme().colour("border"), 1)
-        if face.is_waiting:
+        pen = QPen(theme().colour("muted" if face.part.is_foreign else "border"), 1)
+        if is_faint:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
     painter.drawRoundedRect(box, RADIUS, RADIUS)

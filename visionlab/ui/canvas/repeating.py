@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def can_repeat(graph: Graph, id: str) -> bool:
     """Whether a node's block can stand n times in a row."""
     block = graph.nodes[id].block
-    return block.inputs == 1 and not block.is_auxiliary and not isinstance(block, Repeat)
+    return block.inputs == 1 and not (block.is_auxiliary or block.is_foreign or isinstance(block, Repeat))
 
 
 def repeat(canvas: Canvas, id: str) -> None:

@@ -31,6 +31,8 @@ def node_tip(drawing: Drawing, id: str) -> str:
     heading = title(node) if title(node) == kind else f"{title(node)} · {kind}"
     caption = node.block.caption()
     lines = [f"<b>{escape(heading)}</b>" + (f"<br>{escape(caption)}" if caption else "")]
+    if node.block.is_foreign:
+        lines.append(escape(tr("Came with an imported network and cannot be edited")))
     if report.problem is not None:
         lines.append(escape(words.problem(report.problem)))
     elif report.is_waiting:

@@ -97,7 +97,7 @@ class NodePage(QWidget):
         node, told = graph.nodes[id], report.nodes[id]
         self._id = id
         self._show_head(node.block, node.title, read_only=False)
-        self._bind((id,), (node.block,), read_only=False)
+        self._bind((id,), (node.block,), read_only=node.block.is_foreign)
         self.enter.setVisible(isinstance(node.block, Block) and told.recording is not None)
         if told.problem is not None:
             self.notice.say(words.problem(told.problem), is_problem=True)
@@ -135,7 +135,7 @@ class NodePage(QWidget):
         self.about.setVisible(False)
         self.enter.hide()
         self.notice.hide()
-        self._bind(tuple(ids), tuple(blocks) if len(kinds) == 1 else (), read_only=False)
+        self._bind(tuple(ids), tuple(blocks) if len(kinds) == 1 else (), read_only=blocks[0].is_foreign)
         self.shapes_heading.hide()
         self.shapes.hide()
         nodes = [report.nodes[id] for id in ids]
