@@ -45,10 +45,29 @@ def test_every_format_has_a_filter_of_its_own(asked):
 def test_the_last_format_is_remembered(asked):
     _, export, folder = asked
     first = export("one", "svg")
-    assert first[2] == str(folder / "A_B net.py") and first[4] == ""
+    assert first[2] == str(folder / "A_B net") and first[4] == ""
     again = export("two", "svg")
-    assert again[2] == str(folder / "A_B net.svg") and "(*.svg)" in again[4]
+    assert "(*.svg)" in again[4]
     assert (folder / "one.svg").read_bytes() == (folder / "two.svg").read_bytes()
+
+
+def test_a_typed_suffix_counts_more_than_the_filter(asked):
+    _, export, folder = asked
+    export("drawn.svg", "py")
+    assert (folder / "drawn.svg").read_bytes().startswith(b"<?xml")
+    export("Net 1.0", "py")
+    assert (folder / "Net 1.0.py").exists()
+
+
+def test_a_file_is_replaced_only_by_leave(asked, monkeypatch):
+    _, export, folder = asked
+    (folder / "net.py").write_text("mine")
+    monkeypatch.setattr(ask, "choose", lambda *_: 1)
+    export("net", "py")
+    assert (folder / "net.py").read_text() == "mine"
+    monkeypatch.setattr(ask, "choose", lambda *_: 0)
+    export("net", "py")
+    assert "import torch" in (folder / "net.py").read_text()
 
 
 def test_what_cannot_be_written_is_said(asked, monkeypatch):

@@ -37,6 +37,16 @@ class _Choice:
         return f"{words.text(self.title)} (*.{self.extension})"
 
 
+def _meant(path: Path, chosen: _Choice, choices: list[_Choice]) -> tuple[Path, _Choice]:
+    """The file and its format: a suffix that was typed counts more than the filter, which gives one where it lacks."""
+    suffix = path.suffix[1:].lower()
+    if suffix == chosen.extension:
+        return path, chosen
+    typed = next((one for one in choices if one.extension == suffix), None)
+    # `SqueezeNet 1.0` has no suffix
+    return (path, typed) if typed else (path.with_name(f"{path.name}.{chosen.extension}"), chosen)
+
+
 class Exporter(QObject):
     """Asks for a file and a format, and writes the document's network."""
 
@@ -63,15 +73,26 @@ class Exporter(QObject):
         name, filter = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export the network"),
-            str(Path(folder) / f"{stem}.{last.extension if last else 'py'}"),
+            str(Path(folder) / stem),
             ";;".join(choices),
             last.filter if last else "",
         )
         if not name:
             return
-        path = Path(name)
         chosen = choices.get(filter) or next(iter(choices.values()))
-        self.write(path if path.suffix else path.with_name(f"{path.name}.{chosen.extension}"), chosen)
+        path, meant = _meant(Path(name), chosen, list(choices.values()))
+        if path == Path(name) or not path.exists() or self._may_replace(path):
+            self.write(path, meant)
+
+    def _may_replace(self, path: Path) -> bool:
+        """The file dialog has asked about the name without its suffix only."""
+        answer = ask.choose(
+            self._window,
+            self.tr("Replace “{name}”?").format(name=path.name),
+            self.tr("A file of this name is there already."),
+            [(self.tr("Replace"), ask.Role.AcceptRole), (self.tr("Cancel"), ask.Role.RejectRole)],
+        )
+        return answer == 0
 
     def write(self, path: Path, choice: _Choice) -> None:
         """Write the network; what hinders it is said."""
