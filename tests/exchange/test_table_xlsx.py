@@ -50,3 +50,4 @@ def test_blocks_as_csv() -> None:
     lines = str(export(graph, "csv-blocks")).splitlines()
     assert len(lines) == 1 + len(graph.nodes)
     assert lines[0] == ",".join(LAYER_HEAD)
+    assert len(str(export(graph, "markdown-blocks")).splitlines()) == 3 + len(graph.nodes)

@@ -127,6 +127,13 @@ def layers_markdown(graph: Graph) -> str:
     return markdown_text(*_layers(graph))
 
 
+def blocks_markdown(graph: Graph) -> str:
+    """A line for each block, and the sums."""
+    report = analyse(graph)
+    return markdown_text(table.nodes(graph, report), table.network(report))
+
+
 as_csv = Format("csv", "Table of layers", "csv", layers_csv)
 as_blocks = Format("csv-blocks", "Table of blocks", "csv", blocks_csv)
 as_markdown = Format("markdown", "Table of layers in Markdown", "md", layers_markdown)
+as_markdown_blocks = Format("markdown-blocks", "Table of blocks in Markdown", "md", blocks_markdown)

@@ -21,6 +21,8 @@ from visionlab.ui.settings import Settings
 
 #: what the settings call the format of last time
 _LAST = "export_format"
+#: of the dialog that tells how far it is: its title has room
+_WIDTH = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Exporter(QObject):
         self.progress.setWindowTitle(self.tr("Export the network"))
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         self.progress.setMinimumDuration(0)
+        self.progress.setMinimumWidth(_WIDTH)
         self.progress.canceled.connect(self._cancel)
         self.progress.show()
         self._child.start("import", told)
