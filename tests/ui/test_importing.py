@@ -154,6 +154,20 @@ def test_a_file_of_several_classes_lets_one_be_chosen(window: Window, tmp_path: 
     dialog.close()
 
 
+def test_an_onnx_file_says_itself_what_it_takes(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "net.ONNX"
+    file.write_bytes(b"")
+    assert drop(window, file)
+    form = shown(window).form
+    assert form.job["input"] is None and not form.runs_code and form.as_told.isVisible()
+    assert not form.sizes["height"].isEnabled()
+    form.as_told.click()
+    assert form.job["input"] == [3, 224, 224] and form.sizes["height"].isEnabled()
+    form.show_source("torchvision:resnet18")
+    assert form.as_told.isHidden()
+    shown(window).close()
+
+
 def test_pasted_text_and_names_open_the_dialog(window: Window, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("some prose about import and class")

@@ -146,6 +146,8 @@ def _maker(found: object, words: str) -> Callable[[], object]:
             return found()
         except TypeError as error:
             raise Problem("{words} cannot be made without arguments: {why}", words=words, why=_said(error)) from error
+        except (Exception, SystemExit) as error:
+            raise Problem("{words} cannot be made: {why}", words=words, why=_said(error)) from error
 
     return make
 

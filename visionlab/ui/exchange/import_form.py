@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from visionlab.layers.source import Input
 from visionlab.ui import words
-from visionlab.ui.exchange.import_source import SUFFIXES, kind_of, likely, network_classes
+from visionlab.ui.exchange.import_source import GRAPHS, SUFFIXES, kind_of, likely, network_classes
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
@@ -57,10 +57,13 @@ class ImportForm(QWidget):
         self.source.setCompleter(completer)
         self.file = QPushButton(self.tr("File…"))
         keep_icon(self.file.setIcon, "folder")
-        self.file.setToolTip(tooltip(self.tr("A Python file that defines a network")))
+        self.file.setToolTip(tooltip(self.tr("A Python file that defines a network, or an ONNX file")))
         self.module = Choice(self.tr("Class"), self.tr("Which class of the file is the whole network"))
         self.module_label = label(self.tr("Class"), "muted")
         self.sizes = {name: self._editor(name, value) for name, value in (("channels", 3), *_square(_SIDE))}
+        self.as_told = QCheckBox(self.tr("As the file says"))
+        self.as_told.setChecked(True)
+        self.as_told.setToolTip(tooltip(self.tr("The size is asked for only where the file leaves it open")))
         self.refusal = label("", "danger", wrap=True)
         self.folds = QCheckBox(self.tr("Fold equal blocks in a row into one with a number"))
         self.folds.setChecked(True)
@@ -73,6 +76,7 @@ class ImportForm(QWidget):
         self._lay_out()
         self.source.textChanged.connect(lambda _text: self._look())
         self.module.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.as_told.toggled.connect(lambda _is_on: self._show_sizes())
         self.file.clicked.connect(self._choose)
         self._look()
 
@@ -120,6 +124,7 @@ class ImportForm(QWidget):
                 row.addWidget(label("×", "muted"))
             row.addWidget(editor)
         row.addWidget(label(self.tr("channels × height × width"), "small"))
+        row.addWidget(self.as_told)
         row.addStretch(1)
         return row
 
@@ -137,7 +142,7 @@ class ImportForm(QWidget):
         source = self.source.text().strip()
         return {
             "source": f"{source}:{self.module.key}" if self._has_choice else source,
-            "input": [self.sizes[name].value for name in self.sizes],
+            "input": None if self._is_told else [self.sizes[name].value for name in self.sizes],
             "folds": self.folds.isChecked(),
             "folder": self._folder,
         }
@@ -146,6 +151,12 @@ class ImportForm(QWidget):
     def is_ready(self) -> bool:
         """Whether there is anything to import."""
         return bool(self.source.text().strip())
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the size of the pictures is for the file to say."""
+        is_graph = Path(self.source.text().strip()).suffix.lower() in GRAPHS
+        return is_graph and self.as_told.isChecked()
 
     @property
     def runs_code(self) -> bool:
@@ -160,7 +171,13 @@ class ImportForm(QWidget):
         for widget in (self.module, self.module_label):
             widget.setVisible(self._has_choice)
         self.notice.setVisible(self.runs_code)
+        self.as_told.setVisible(Path(text).suffix.lower() in GRAPHS)
+        self._show_sizes()
         self.changed.emit()
+
+    def _show_sizes(self) -> None:
+        for editor in self.sizes.values():
+            editor.setEnabled(not self._is_told)
 
     def _choose(self) -> None:
         files = self.tr("Networks ({suffixes})").format(suffixes=" ".join(f"*{suffix}" for suffix in SUFFIXES))

@@ -10,8 +10,10 @@ from typing import Literal
 
 from visionlab.presets.registry import presets
 
+#: files that tell what pictures they take, and run no code
+GRAPHS = (".onnx",)
 #: files that a network can be imported from
-SUFFIXES = (".py",)
+SUFFIXES = (".py", *GRAPHS)
 #: text and files longer than this are nobody's network
 _LONGEST = 1_000_000
 
