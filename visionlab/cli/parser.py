@@ -84,7 +84,7 @@ def make_parser() -> Parser:
     bring.add_argument(
         "source",
         metavar="SOURCE",
-        help="torchvision:NAME, timm:NAME, package.module:callable, FILE.onnx, or FILE.py:Class (which runs the file)",
+        help="torchvision:NAME, timm:NAME, package.module:callable, FILE.onnx, FILE.pt2 or FILE.py:Class (it is run)",
     )
     bring.add_argument("-o", "--output", metavar="FILE.vlab", required=True, help="the file to write; - for stdout")
     bring.add_argument("--input", metavar="CxHxW", type=shape, help="the pictures it takes (default 3x224x224)")

@@ -85,7 +85,7 @@ def _slice(node: fx.Node, module: nn.Module, shape_of: ShapeOf) -> tuple[Layer, 
 def _pad_shortcut(node: fx.Node, module: nn.Module, shape_of: ShapeOf) -> tuple[Layer, fx.Node] | None:
     """Every n-th pixel, and channels of zeros on both sides."""
     source, shape = first(node), shape_of(node)
-    if _name(node) != "pad" or len(node.args) < 2 or source is None or shape is None:
+    if _name(node) != "pad" or len(node.args) < 2 or source is None or shape is None or len(shape) != 3:
         return None
     widths: Any = node.args[1]
     if node.kwargs.get("mode", "constant") != "constant" or node.kwargs.get("value") or len(widths) != 6:

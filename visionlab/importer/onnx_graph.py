@@ -6,6 +6,7 @@ constants alone is calculated here; the rest is written down by `onnx_calls`. No
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from math import prod
 from pathlib import Path
@@ -150,7 +151,7 @@ class _Reader:
         else:
             for place, name in enumerate(node.output):
                 if name:
-                    self.nodes[name] = self.writer.function(self.path(node), _item, made, place)
+                    self.nodes[name] = self.writer.function(self.path(node), operator.getitem, made, place)
 
     def _choose(self, node: NodeProto) -> None:
         """A branch that is always taken."""
@@ -242,10 +243,6 @@ class _Reader:
             self.root.left_out[maker.op_type] = 0
             return self.nodes[maker.input[0]]
         return self.nodes.get(name)
-
-
-def _item(several: Any, place: int) -> Any:
-    return several[place]
 
 
 def learns(value: np.ndarray[Any, Any]) -> bool:

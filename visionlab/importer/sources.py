@@ -16,7 +16,7 @@ from visionlab.layers.base import Shape
 from visionlab.problem import Problem
 
 #: files that hold operations rather than code: by their ending the module that reads them
-_READERS = {".onnx": "visionlab.importer.onnx_graph"}
+_READERS = {".onnx": "visionlab.importer.onnx_graph", ".pt2": "visionlab.importer.pt2_graph"}
 
 
 class Source(NamedTuple):
@@ -27,7 +27,8 @@ class Source(NamedTuple):
 
 
 def find(words: str, folder: str = "", input: Shape | None = None) -> Source:
-    """What `torchvision:resnet50`, `timm:NAME`, `package.module:callable`, `FILE.py:Class` or `FILE.onnx` names.
+    """What `torchvision:resnet50`, `timm:NAME`, `package.module:callable`, `FILE.py:Class`, `FILE.onnx` or
+    `FILE.pt2` names.
 
     Python's own names are looked for in `folder` too. `input` is for files that leave open what they take. Raises
     Problem.
