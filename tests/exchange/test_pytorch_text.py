@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,8 +121,15 @@ def test_texts_are_tidy(tmp_path: Path) -> None:
 @pytest.mark.slow  # mypy reads torch's types, which takes it most of a minute
 @pytest.mark.timeout(600)
 def test_texts_type_check(tmp_path: Path) -> None:
-    for id, one in presets().items():
-        (tmp_path / f"{re.sub(r'[^a-z0-9]', '_', id)}.py").write_text(pytorch_text(one.graph()), encoding="utf-8")
+    for id in (
+        "googlenet",
+        "resnet-50",
+        "densenet-121",
+        "mobilenet-v2",
+        "nasnet-a-mobile",
+        "cifar-stochastic-depth-110",
+    ):
+        (tmp_path / f"{id.replace('-', '_')}.py").write_text(pytorch_text(presets()[id].graph()), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache"), tmp_path],
         capture_output=True,
