@@ -33,7 +33,7 @@ from visionlab.presets.base import Preset
 from visionlab.presets.registry import presets
 from visionlab.problem import Problem
 
-QUICK = ["starter", "cifar-resnet-20", "squeezenet-1.0", "mobilenet-v2", "googlenet"]
+QUICK = ["starter", "cifar-resnet-20", "squeezenet-1.0", "shufflenet-1.5x", "googlenet"]
 
 
 def _file(path: Path, network: nn.Module, shape: tuple[int, ...]) -> Path:
@@ -53,8 +53,12 @@ def _comes_back(one: Preset, folder: Path) -> None:
     report, told = analyse(graph), analyse(again)
     assert (told.parameters, told.macs) == (report.parameters, report.macs)
     assert traced.parameters == report.parameters
-    inert = sum(op.layer.is_inert for op in flatten(report.recording).ops)
-    assert len(traced.flat.ops) == len(flatten(report.recording).ops) - inert
+    # the exporter leaves out what evaluating does not need, and does once what NASNet does again to the same maps
+    ours = [op.layer.kind for op in flatten(report.recording).ops if not op.layer.is_inert]
+    weighted = ("conv", "batch_norm", "linear")
+    kinds = [op.layer.kind for op in traced.flat.ops]
+    assert [kinds.count(kind) for kind in weighted] == [ours.count(kind) for kind in weighted]
+    assert sorted(kinds) == sorted(ours) or one.id.startswith("nasnet")
 
 
 @pytest.mark.parametrize("id", QUICK)
@@ -222,6 +226,12 @@ HAND: list[tuple[str, list[onnx.NodeProto], list[str], dict[str, np.ndarray[Any,
         ],
         ["slice", "slice", "relu", "concat"],
         {"sizes": np.array([1, 2], np.int64)},
+    ),
+    (
+        "there and back again",
+        [_node("Unsqueeze", "x", "one", out="u"), _node("Squeeze", "u", "one", out="s"), _node("Relu", "s")],
+        ["relu"],
+        {"one": np.array([1], np.int64)},
     ),
     ("times a number", [_node("Mul", "x", "k")], ["multiply"], {"k": np.array(0.5, np.float32)}),
     ("what changes nothing", [_node("Identity", "x", out="i"), _node("Dropout", "i")], ["dropout"], {}),

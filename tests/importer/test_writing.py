@@ -21,7 +21,7 @@ from visionlab.presets.registry import presets
 from visionlab.problem import Problem
 
 #: one of each idea, and light
-QUICK = ["starter", "squeezenet-1.1", "cifar-resnet-20", "googlenet"]
+QUICK = ["starter", "shufflenet-1.5x", "cifar-resnet-20", "googlenet"]
 
 
 def network(id: str) -> nn.Module:

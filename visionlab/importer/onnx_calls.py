@@ -282,6 +282,9 @@ def _reshaped(known: Known, node: NodeProto) -> fx.Node | None:
     sizes = known.shape(node.input[0])
     if output == sizes:
         return source
+    before = known.makers.get(node.input[0])
+    if before is not None and CALLS.get(before.op_type) is _reshaped and known.shape(before.input[0]) == output:
+        return known.nodes[before.input[0]]  # there and back again
     if len(output) == 2 and output[0] == sizes[0]:
         return known.writer.function(known.path(node), torch.flatten, source, 1)
     return known.writer.function(known.path(node), "reshape", source, *output)

@@ -42,6 +42,19 @@ class _OneNorm(nn.Module):
         return _LocalResponse.apply(maps, *self.settings)
 
 
+class _Shuffle(nn.Module):
+    """What the exporter does not know by its name; for pictures of the size that it is shown."""
+
+    def __init__(self, groups: int) -> None:
+        super().__init__()
+        self.groups = groups
+
+    def forward(self, maps: torch.Tensor) -> torch.Tensor:
+        channels, height, width = (int(size) for size in maps.shape[1:])
+        dealt = maps.reshape(-1, self.groups, channels // self.groups, height, width).transpose(1, 2)
+        return dealt.reshape(-1, channels, height, width)
+
+
 def network_of(text: str, weights: Path | None = None) -> nn.Module:
     """The network of a text that was exported here, in evaluation mode and without auxiliary heads. Raises Problem."""
     found: dict[str, Any] = {}
@@ -74,6 +87,8 @@ def onnx_bytes(network: nn.Module, shape: Shape) -> bytes:
         # of an even number of neighbours torch and ONNX leave out another one
         if isinstance(module, nn.LocalResponseNorm) and module.size % 2:
             plain.set_submodule(path, _OneNorm(module))
+        elif isinstance(module, nn.ChannelShuffle):
+            plain.set_submodule(path, _Shuffle(module.groups))
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
