@@ -74,7 +74,7 @@ def test_train_is_off_with_the_reason(window):
     train = window.actions_by_name["train"]
     assert not train.isEnabled()
     assert "classifier head" in train.toolTip()
-    assert window.problem_button.isVisible()
+    assert window.upkeep.problem_button.isVisible()
 
 
 def test_undo_and_redo_say_what(window):

@@ -11,13 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QWidget,
 )
 
@@ -30,12 +25,13 @@ from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
 from visionlab.ui.files import SUFFIX, Files
-from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.results.dock import PICTURES, ResultsDock
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length, theme
+from visionlab.ui.theme import theme
+from visionlab.ui.toolbar import Toolbar
+from visionlab.ui.upkeep import Upkeep
 from visionlab.ui.whole import Whole
 
 if TYPE_CHECKING:
@@ -74,11 +70,12 @@ class Window(QMainWindow):
         self.actions_by_name = make_actions(self, self._slots())
         self.addActions(list(self.actions_by_name.values()))
         make_menus(self)
-        self._make_toolbar()
-        self._make_status()
+        self.toolbar = Toolbar(self.actions_by_name)
+        self.addToolBar(self.toolbar)
+        self.upkeep = Upkeep(self)
         self._connect()
         self._restore()
-        self._refresh_state()
+        self.upkeep.refresh()
         self._show_page()
 
     # -- building
@@ -111,11 +108,11 @@ class Window(QMainWindow):
         self.pages.addWidget(made)
         self.palette_dock.setWidget(made.palette_panel)
         self.inspector_dock.setWidget(made.inspector_area)
-        self._totals_place.addWidget(made.totals)
+        self.toolbar.take_totals(made.totals)
         made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
         made.canvas.said.connect(self.say)
         made.canvas.text_pasted.connect(lambda text: self.imports.offer(text))
-        made.canvas.path_changed.connect(lambda _path: self._refresh_selection())
+        made.canvas.path_changed.connect(lambda _path: self.upkeep.refresh_selection())
         return made
 
     @property
@@ -124,7 +121,7 @@ class Window(QMainWindow):
         return self.editor.canvas
 
     @property
-    def _is_inside(self) -> bool:
+    def is_inside(self) -> bool:
         return "editor" in self.__dict__ and bool(self.canvas.path)
 
     def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -181,61 +178,12 @@ class Window(QMainWindow):
             "about": lambda: help_texts.show_about(self),
         }
 
-    def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Main toolbar"))
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(ICON_SIZE)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for name in (
-            "gallery",
-            "new",
-            "open",
-            "save",
-            "",
-            "undo",
-            "redo",
-            "",
-            "fit",
-            "arrange",
-            "analyse",
-            "results",
-            "runs",
-        ):
-            if name:
-                bar.addAction(self.actions_by_name[name])
-            else:
-                bar.addSeparator()
-        totals = QWidget()
-        self._totals_place = QHBoxLayout(totals)
-        self._totals_place.setContentsMargins(0, 0, 0, 0)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        self._totals_shown = [bar.addWidget(totals), bar.addSeparator()]
-        train = self.actions_by_name["train"]
-        bar.addAction(train)
-        self.train_button = bar.widgetForAction(train)
-        assert isinstance(self.train_button, QToolButton)
-        self.train_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.train_button.setObjectName("train")
-        self.addToolBar(bar)
-
-    def _make_status(self) -> None:
-        self.problem_button = QToolButton()
-        self.problem_button.clicked.connect(self._go_to_problem)
-        self.statusBar().addPermanentWidget(self.problem_button)
-        self.saved_label = QLabel()
-        self.saved_label.setProperty("role", "muted")
-        self.saved_label.setContentsMargins(0, 0, Length.medium, 0)
-        self.statusBar().addPermanentWidget(self.saved_label)
-        self.statusBar().setSizeGripEnabled(False)
-
     def _connect(self) -> None:
         document, files = self.document, self.files
+        self.upkeep.problem_button.clicked.connect(self._go_to_problem)
         document.refused.connect(lambda problem: self.say(words.problem(problem)))
-        document.state_changed.connect(self._refresh_state)
-        document.selection.changed.connect(lambda _ids: self._refresh_selection())
+        document.state_changed.connect(self.upkeep.refresh)
+        document.selection.changed.connect(lambda _ids: self.upkeep.refresh_selection())
         self.gallery.preset_chosen.connect(files.open_preset)
         self.gallery.preset_fitted.connect(files.open_preset)
         self.gallery.file_chosen.connect(files.open_path)
@@ -316,8 +264,7 @@ class Window(QMainWindow):
         for dock in (self.palette_dock, self.inspector_dock):
             dock.setVisible(has_network and dock.objectName() not in self._unwanted)
             dock.toggleViewAction().setEnabled(has_network)
-        for shown in self._totals_shown:
-            shown.setVisible(has_network)
+        self.toolbar.show_totals(has_network)
         self.actions_by_name["analyse"].setEnabled(has_network)
         if not has_network:
             self.analysis_dock.hide()
@@ -378,7 +325,7 @@ class Window(QMainWindow):
         return self.training
 
     def _on_running(self, is_on: bool) -> None:
-        self._refresh_state()
+        self.upkeep.refresh()
         if is_on:
             self.show_training()
         else:
@@ -409,49 +356,6 @@ class Window(QMainWindow):
     def is_training(self) -> bool:
         """Whether a run is going on."""
         return self.training is not None and bool(self.training.is_running)  # type: ignore[attr-defined]
-
-    # -- keeping up with the document
-
-    def _refresh_state(self) -> None:
-        document, actions = self.document, self.actions_by_name
-        self.setWindowTitle(
-            f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab"
-        )
-        self.setWindowModified(not document.is_saved)
-        for name, verb, label in (
-            ("undo", self.tr("Undo"), document.undo_label),
-            ("redo", self.tr("Redo"), document.redo_label),
-        ):
-            actions[name].setEnabled(label is not None)
-            actions[name].setText(f"{verb}: {label}" if label else verb)
-        has_nodes = bool(document.graph.nodes)
-        for name in ("save", "save_as", "export", "fit", "arrange", "select_all"):
-            actions[name].setEnabled(has_nodes)
-        problems = document.report.problems
-        hindrance = document.report.hindrance
-        for name in ("train", "enqueue", "weights"):
-            actions[name].setEnabled(hindrance is None)
-        reason = words.problem(hindrance[1]) if hindrance is not None else ""
-        if self.is_training and not reason:
-            reason = self.tr("A network is being trained: this one can wait in the queue")
-        actions["train"].setToolTip(reason or self.tr("Train this network (F5)"))
-        for name in ("pause", "stop"):
-            actions[name].setEnabled(self.is_training)
-        self.saved_label.setText("" if document.is_saved or not has_nodes else self.tr("Unsaved changes"))
-        self.problem_button.setVisible(bool(problems) and has_nodes)
-        many = self.tr("{count} problems").format(count=len(problems))
-        self.problem_button.setText(many if len(problems) != 1 else self.tr("1 problem"))
-        self.problem_button.setToolTip("\n".join(words.problem(problem) for _id, problem in problems[:8]))
-        self._refresh_selection()
-
-    def _refresh_selection(self) -> None:
-        chosen = self.document.selection
-        for name in ("cut", "copy", "duplicate", "delete"):
-            self.actions_by_name[name].setEnabled(bool(chosen.ids) and not self._is_inside)
-        single = chosen.single
-        node = self.document.report.nodes.get(single) if single else None
-        self.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)
-        self.actions_by_name["leave"].setEnabled(self._is_inside)
 
     # -- events
 

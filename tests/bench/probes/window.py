@@ -103,5 +103,5 @@ def click_train(window: Window, settings: RunSettings) -> TrainingPanel:
     reason = panel.setup.reason_not_to_train()  # type: ignore[attr-defined]
     if reason:
         done(cannot=reason)
-    window.train_button.click()
+    window.toolbar.train_button.click()
     return panel  # type: ignore[return-value]
