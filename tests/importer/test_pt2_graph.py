@@ -78,6 +78,16 @@ def test_torchvisions_networks_come_in_with_their_weights(name: str, tmp_path: P
         assert torch.allclose(got, theirs(pictures), atol=1e-5)
 
 
+def test_a_border_below_every_number(tmp_path: Path) -> None:
+    class Bordered(nn.Module):
+        def forward(self, x: torch.Tensor) -> Any:
+            return nn.functional.max_pool2d(nn.functional.pad(x, (0, 1, 0, 1), value=float("-inf")), 3, 2)
+
+    file = tmp_path / "bordered.pt2"
+    file.write_bytes(pt2_bytes(Bordered(), (3, 8, 8)))
+    assert [op.layer.kind for op in _followed(file).flat.ops] == ["input", "pad", "max_pool"]
+
+
 class _Odd(nn.Module):
     def __init__(self) -> None:
         super().__init__()

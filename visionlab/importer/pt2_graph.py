@@ -128,6 +128,8 @@ class _Reader:
         match kind:
             case "as_none":
                 return None
+            case "as_float":
+                return float(value)  # infinity is text in JSON
             case "as_tensor":
                 return self.known[value["name"]]
             case "as_tensors":
