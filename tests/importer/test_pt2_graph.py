@@ -88,6 +88,19 @@ def test_a_border_below_every_number(tmp_path: Path) -> None:
     assert [op.layer.kind for op in _followed(file).flat.ops] == ["input", "pad", "max_pool"]
 
 
+def test_what_is_written_over_is_read_so_later(tmp_path: Path) -> None:
+    class Over(nn.Module):
+        def forward(self, x: torch.Tensor) -> Any:
+            y = x * 2.0
+            return torch.sigmoid(nn.functional.relu_(y)) + y
+
+    file = tmp_path / "over.pt2"
+    file.write_bytes(pt2_bytes(Over(), (3, 8, 8)))
+    ops = _followed(file).flat.ops
+    assert [op.layer.kind for op in ops] == ["input", "multiply", "relu", "sigmoid", "add"]
+    assert ops[-1].inputs == (3, 2)
+
+
 class _Odd(nn.Module):
     def __init__(self) -> None:
         super().__init__()

@@ -83,13 +83,14 @@ class _Reader:
             self._without_picture(operation, given, names)
             return
         path = self._path(node)
-        # `relu_` writes over its input, which is read by nobody then
         call = CALLS.get(operation.removesuffix("_")) if str(node["target"]).startswith("torch.ops.aten.") else None
         made = None if call is None else call(self.writer, path, given)
         if self.root.classes.get(path) == "LocalResponseNorm":
             made = self._across_channels(path, operation, given) or made
         if made is None:
             made = self._foreign(operation, path, given, names)
+        if operation.endswith("_"):  # it writes over its input: who reads that later reads this
+            self.known |= {name: made for name, value in self.known.items() if value is given.get("self")}
         for place, name in enumerate(names):
             self.known[name] = made if len(names) == 1 else self.writer.function(path, operator.getitem, made, place)
 
