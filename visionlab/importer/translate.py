@@ -198,6 +198,15 @@ def _stochastic_depth(call: _Call, shapes: tuple[Shape, ...], output: Shape) -> 
 
 
 _Finder = Callable[[_Call, tuple[Shape, ...], Shape], Layers]
+
+
+def _batch_norm_call(call: _Call, shapes: tuple[Shape, ...], output: Shape) -> Layers:
+    """That of a module which does more than normalise and calls the function itself, as timm's with an activation."""
+    learned = (call.get(1, "running_mean"), call.get(2, "running_var"), call.get(3, "weight"), call.get(4, "bias"))
+    is_whole = all(each is not None for each in learned) and not call.get(5, "training", False)
+    return [BatchNorm(float(call.get(7, "eps", 1e-5)))] if is_whole else None
+
+
 _FUNCTIONS: dict[str, _Finder] = {
     "add": _add,
     "mul": _mul,
@@ -213,6 +222,8 @@ _FUNCTIONS: dict[str, _Finder] = {
     "mean": _mean,
     "pad": _pad,
     "stochastic_depth": _stochastic_depth,
+    "batch_norm": _batch_norm_call,
+    "linear": lambda c, s, o: [Linear(o[0], c.get(2, "bias") is not None)] if len(s[0]) == len(s) == 1 else None,
     "channel_shuffle": lambda c, s, o: [ChannelShuffle(c.get(1, "groups"))],
     "adaptive_avg_pool2d": lambda c, s, o: _adaptive(c.get(1, "output_size"), s[0]),
     "max_pool2d": lambda c, s, o: _max_pool(
@@ -236,7 +247,8 @@ _CALLED: dict[Any, str] = {
     functional.gelu: "gelu", torch.flatten: "flatten",
     torch.mean: "mean", functional.pad: "pad", functional.channel_shuffle: "channel_shuffle",
     functional.adaptive_avg_pool2d: "adaptive_avg_pool2d", functional.max_pool2d: "max_pool2d",
-    functional.avg_pool2d: "avg_pool2d", functional.dropout: "dropout",
+    functional.avg_pool2d: "avg_pool2d", functional.dropout: "dropout", functional.batch_norm: "batch_norm",
+    functional.linear: "linear",
 }  # fmt: skip
 
 
