@@ -57,7 +57,9 @@ class ImportForm(QWidget):
         self.source.setCompleter(completer)
         self.file = QPushButton(self.tr("File…"))
         keep_icon(self.file.setIcon, "folder")
-        self.file.setToolTip(tooltip(self.tr("A Python file that defines a network, or an ONNX file")))
+        self.file.setToolTip(
+            tooltip(self.tr("A Python file that defines a network, an ONNX file, or a program of torch.export (.pt2)"))
+        )
         self.module = Choice(self.tr("Class"), self.tr("Which class of the file is the whole network"))
         self.module_label = label(self.tr("Class"), "muted")
         self.sizes = {name: self._editor(name, value) for name, value in (("channels", 3), *_square(_SIDE))}
@@ -123,7 +125,8 @@ class ImportForm(QWidget):
             if name != "channels":
                 row.addWidget(label("×", "muted"))
             row.addWidget(editor)
-        row.addWidget(label(self.tr("channels × height × width"), "small"))
+        self.order = label(self.tr("channels × height × width"), "small")
+        row.addWidget(self.order)
         row.addWidget(self.as_told)
         row.addStretch(1)
         return row
@@ -171,7 +174,9 @@ class ImportForm(QWidget):
         for widget in (self.module, self.module_label):
             widget.setVisible(self._has_choice)
         self.notice.setVisible(self.runs_code)
-        self.as_told.setVisible(Path(text).suffix.lower() in GRAPHS)
+        is_graph = Path(text).suffix.lower() in GRAPHS
+        self.as_told.setVisible(is_graph)
+        self.order.setVisible(not is_graph)  # there is room for one of them
         self._show_sizes()
         self.changed.emit()
 

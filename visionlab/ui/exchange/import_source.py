@@ -11,7 +11,7 @@ from typing import Literal
 from visionlab.presets.registry import presets
 
 #: files that tell what pictures they take, and run no code
-GRAPHS = (".onnx",)
+GRAPHS = (".onnx", ".pt2")
 #: files that a network can be imported from
 SUFFIXES = (".py", *GRAPHS)
 #: text and files longer than this are nobody's network
