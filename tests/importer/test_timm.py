@@ -63,6 +63,11 @@ def test_functions_that_timms_modules_call_are_layers() -> None:
     assert traced.paths[layers.index(BatchNorm(1e-3))] == "1"
 
 
+def test_folded_blocks_are_told_one_by_one() -> None:
+    told, _parameters, _seconds = brought("torchvision:resnet50")
+    assert told.recognised == {"Conv-norm-act": 1, "Residual, bottleneck": 16, "Classifier head": 1}
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_the_table_of_imports() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
@@ -84,10 +84,19 @@ def tell(name: str, graph: Graph, flat: Flat, parameters: int, left_out: Mapping
         flat.ops[0].shape,
         parameters,
         len(flat.ops),
-        Counter(str(block.title) for block in blocks if isinstance(block, Block)),
+        _recognised(block for block in blocks if isinstance(block, Block)),
         Counter(block.operation.partition(" ")[0] for block in blocks if isinstance(block, Opaque)),
         dict(left_out),
     )
+
+
+def _recognised(blocks: Iterable[Block]) -> Counter[str]:
+    """How many blocks of each name, those that were folded each for itself."""
+    found: Counter[str] = Counter()
+    for block in blocks:
+        one, times = (block.block, block.times) if isinstance(block, Repeat) else (block, 1)
+        found[str(one.title)] += times
+    return found
 
 
 @dataclass(slots=True)
