@@ -9,6 +9,8 @@ from pathlib import Path
 
 import onnx
 import pytest
+import torch
+from torch import nn
 
 from visionlab import cli
 from visionlab.exchange.incoming import assemble
@@ -186,6 +188,23 @@ def test_onnx_files(tmp_path: Path) -> None:
             refused += 1
     assert refused >= 30
     assert [each.name for each in tmp_path.iterdir()] == ["net.onnx"]
+
+
+@pytest.mark.slow
+def test_programs(tmp_path: Path) -> None:
+    network = nn.Sequential(nn.Conv2d(3, 4, 3), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+    file, refused = tmp_path / "net.pt2", 0
+    torch.export.save(torch.export.export(network.eval(), (torch.zeros(1, 3, 8, 8),)), file)
+    whole = file.read_bytes()
+    assert brought("net.pt2", tmp_path, None) == ""
+    for seed in range(120):
+        file.write_bytes(mutilated(whole, seed))
+        said = brought("net.pt2", tmp_path, None)
+        if said:
+            check(said)
+            refused += 1
+    assert refused >= 60
+    assert [each.name for each in tmp_path.iterdir()] == ["net.pt2"]
 
 
 ENDS = {

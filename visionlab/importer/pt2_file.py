@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,13 @@ _TYPES = {
 _SCHEMA = 8
 
 
+#: what reading a damaged archive, or JSON of another form, may raise
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, TypeError, AttributeError),
+    *(RecursionError, RuntimeError, MemoryError),
+)
+
+
 class Program(NamedTuple):
     """What a file says: the graph and what its inputs are, as JSON, and tensors by their names in the original."""
 
@@ -39,7 +47,7 @@ def load(path: Path) -> Program:
     try:
         with zipfile.ZipFile(path) as archive:
             return _program(archive, path)
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RecursionError, RuntimeError) as error:
+    except _BROKEN as error:
         why = f"{type(error).__name__}: {error}".splitlines()[0][:160]
         raise Problem("{path} is no whole program of torch.export: {why}", path=path, why=why) from error
 

@@ -32,7 +32,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("new", "File", "New network", ("Ctrl+N",), "new", "Start with an input and nothing else"),
     Told("open", "File", "Open…", ("Ctrl+O",), "open", "Open a .vlab file"),
     Told("recent", "File", "Open recent"),
-    Told("import", "File", "Import…", ("Ctrl+I",), "import", "Bring a network in from PyTorch"),
+    Told("import", "File", "Import…", ("Ctrl+I",), "import", "Bring a network in from PyTorch or ONNX"),
     Told("", "File", ""),
     Told("save", "File", "Save", ("Ctrl+S",), "save", "Save the network"),
     Told("save_as", "File", "Save as…", ("Ctrl+Shift+S",)),
