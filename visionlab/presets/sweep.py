@@ -28,6 +28,7 @@ WIDTHS = frozenset(
         "channels", "width", "features", "growth_rate", "filters", "squeeze", "expand1x1", "expand3x3", "conv1x1",
         "conv3x3", "conv5x5", "conv7x7", "reduce", "reduce3x3", "reduce5x5", "reduce7x7", "reduce_double", "inner",
         "inner7x7", "inner_double", "second3x3", "double3x3", "pool_proj", "column", "ends", "last",
+        "first",
     )
 )  # fmt: skip
 #: fields that count layers or blocks in a row
