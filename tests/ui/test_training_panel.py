@@ -118,11 +118,14 @@ def test_a_killed_child_is_told_and_training_can_go_on(panel: TrainingPanel, qtb
     assert "SIGKILL" in panel.display.notice.sentence.text() and "try" in panel.display.notice.sentence.text()
     assert panel.display.notice.isVisible() and panel.buttons.train.isEnabled()
     # going on from the checkpoint, then pause, go on, stop
-    steps = len(panel.live.steps) if panel.live else 0
     assert panel.display.notice.action.isVisible()
     click(qtbot, panel.display.notice.action)
     assert panel.is_running and not panel.display.notice.isVisible()
-    qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.steps) > steps, timeout=PATIENCE)
+    # what was told before the end is told again: a step of another child is one that is not in the log yet
+    log = RunFolder(Path(panel._live_path)).events
+    told = log.stat().st_size
+    qtbot.waitUntil(lambda: b'"step"' in log.read_bytes()[told:].partition(b'"resumed"')[2], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.live is not None and panel.live.state == "training", timeout=PATIENCE)
     click(qtbot, panel.buttons.pause)
     qtbot.waitUntil(lambda: panel.live is not None and panel.live.state == "paused", timeout=PATIENCE)
     assert panel.buttons.pause.text() == "Go on" and panel.display.status.heading.text() == "Paused: tiny"

@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         answer_all()
     run = told.run or told.part
     if told.part:
-        end_with_stdin()
+        end_with_stdin(1)
     if told.primed:
         run = _wait(told.data)
         if run is None:

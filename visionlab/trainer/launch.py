@@ -99,13 +99,13 @@ def _start(folder: RunFolder, number: int, count: int, port: int) -> subprocess.
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 
 
-def end_with_stdin() -> None:
+def end_with_stdin(status: int = 0) -> None:
     """End this process when the one that started it is no more, or does not want to know any more."""
 
     def listen() -> None:
         with contextlib.suppress(OSError):
             while os.read(0, 4096):
                 pass
-        os._exit(1)
+        os._exit(status)
 
     threading.Thread(target=listen, name="ear", daemon=True).start()

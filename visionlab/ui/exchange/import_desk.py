@@ -67,6 +67,7 @@ class ImportDesk(QObject):
         """A file with the text, which nobody else can read."""
         if self._pasted is None:
             self._pasted = TemporaryDirectory(prefix="visionlab-pasted-")
+            self.destroyed.connect(self._pasted.cleanup)
         self._count += 1
         path = Path(self._pasted.name, f"pasted_{self._count}.py")
         path.write_text(text, "utf-8")

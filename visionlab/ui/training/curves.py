@@ -369,7 +369,8 @@ class Curves(QWidget):
         told = []
         for chart, number, form in curves:
             curve = chart.curves[number]
-            value = chart.told(chart.runs[run], curve, x, self._view)
+            # a run that has just been added is drawn at the next tick
+            value = chart.told(chart.runs[run], curve, x, self._view) if run < len(chart.runs) else ""
             if value:
                 told.append(form.format(curve.name, value))
         return " · ".join(told)
