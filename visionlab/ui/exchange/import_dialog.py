@@ -6,24 +6,23 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from visionlab import project
 from visionlab.cost.analysis import analyse
 from visionlab.exchange.incoming import Told
 from visionlab.problem import Problem
 from visionlab.ui import ask, words
-from visionlab.ui.analysis.stopwatch import Stopwatch
 from visionlab.ui.exchange.import_form import ImportForm
 from visionlab.ui.exchange.import_report import ImportReport
+from visionlab.ui.exchange.waiting import WaitingDialog
 from visionlab.ui.panels.common import label
 from visionlab.ui.theme import Length
 
 _WIDTH, _REPORT_HEIGHT = 560, 460
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WaitingDialog):
     """Asks, waits, tells. Nothing changes until the person opens what came in."""
 
     #: the graph that came in, and its name
@@ -33,11 +32,10 @@ class ImportDialog(QDialog):
         self, folder: str, trusted: set[str] | None = None, parent: QWidget | None = None, python: str = sys.executable
     ) -> None:
         """`trusted` are the sources of code that the person has agreed to run before; it is added to."""
-        super().__init__(parent)
+        super().__init__(parent, python)
         self.setWindowTitle(self.tr("Import a network"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._trusted = set() if trusted is None else trusted
-        self._child = Stopwatch(self, python)
         self._opened: tuple[object, str] = (None, "")
         self.report: ImportReport | None = None
         self.form = ImportForm(folder)
@@ -96,11 +94,6 @@ class ImportDialog(QDialog):
         """Complete what is typed by these names."""
         self.form.offer(names)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a network is being imported."""
-        return bool(self._child.kind)
-
     def _show_state(self) -> None:
         self.form.setEnabled(not self.is_busy)
         self.progress.setVisible(self.is_busy)
@@ -156,14 +149,3 @@ class ImportDialog(QDialog):
         self.resize(self.width(), max(self.height(), _REPORT_HEIGHT))
         self._show_state()
         self.start.setFocus()
-
-    def reject(self) -> None:
-        """Cancel what goes on, else close."""
-        if self.is_busy:
-            self._child.cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._child.cancel()
-        super().closeEvent(event)

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -29,8 +27,8 @@ from visionlab.cost import numbers
 from visionlab.exchange.weight_match import FAULTS, Row, counted, rows_from_json
 from visionlab.graph.model import Graph
 from visionlab.runs.folder import runs_root
-from visionlab.ui.analysis.stopwatch import Stopwatch
 from visionlab.ui.analysis.table_view import TableView
+from visionlab.ui.exchange.waiting import WaitingDialog
 from visionlab.ui.exchange.weights_model import WeightsModel, how_words
 from visionlab.ui.panels.common import label
 from visionlab.ui.theme import Length
@@ -43,7 +41,7 @@ _TRAINED = "torchvision:DEFAULT"
 _LIBRARIES = ("torchvision:", "timm:")
 
 
-class WeightsDialog(QDialog):
+class WeightsDialog(WaitingDialog):
     """Asks for a file, shows the table, writes the weights under the network's names."""
 
     #: the path of the file that was written
@@ -53,13 +51,12 @@ class WeightsDialog(QDialog):
         self, graph: Graph, name: str, twin: str = "", parent: QWidget | None = None, python: str = sys.executable
     ) -> None:
         """`twin` is the network of torchvision that is built the same, as far as that is known."""
-        super().__init__(parent)
+        super().__init__(parent, python)
         self.setWindowTitle(self.tr("Load weights"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._graph, self._name = graph, name
         self._source = ""
         self._rows: list[Row] = []
-        self._child = Stopwatch(self, python)
         self.file = QLineEdit()
         self.file.setPlaceholderText(self.tr("A state dict: .safetensors, .pt or .pth"))
         self.browse = QPushButton(self.tr("Browse…"))
@@ -137,11 +134,6 @@ class WeightsDialog(QDialog):
         self._child.progressed.connect(self._progressed)
         self._child.finished.connect(lambda _kind, told: self._found(told))
         self._child.failed.connect(self._fail)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether weights are being read or written."""
-        return bool(self._child.kind)
 
     def pick(self) -> None:
         """Ask for a file."""
@@ -247,17 +239,6 @@ class WeightsDialog(QDialog):
         is_fetching = total > _FEW_STEPS  # a range counts to 2^31
         self.progress.setRange(0, total // _FEW_STEPS if is_fetching else 0)
         self.progress.setValue(done // _FEW_STEPS if is_fetching else 0)
-
-    def reject(self) -> None:
-        """End what goes on, else close."""
-        if self.is_busy:
-            self._child.cancel()
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._child.cancel()
-        super().closeEvent(event)
 
 
 def twin_of(name: str) -> str:
