@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
 from visionlab.problem import Problem
+from visionlab.runs.ear import end_with_stdin
 from visionlab.runs.measurement import Failure, Progress, Result, Told, to_line
 
 
@@ -25,7 +25,7 @@ def main() -> int:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what an imported file prints is no answer
     job = json.loads(sys.stdin.buffer.readline())
-    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    end_with_stdin(3)
 
     def tell(told: Told) -> None:
         answers.write(to_line(told))
@@ -93,11 +93,6 @@ def _exported(job: dict[str, Any], tell: Any) -> dict[str, Any]:
 
 
 _JOBS = {"weights": _weights, "export": _exported, "names": _names}
-
-
-def _end_with_stdin() -> None:
-    sys.stdin.buffer.read()
-    os._exit(3)
 
 
 if __name__ == "__main__":

@@ -27,11 +27,12 @@ import time
 from pathlib import Path
 
 from visionlab.problem import Problem
+from visionlab.runs.ear import end_with_stdin
 from visionlab.runs.events import Failed, Finished, Stopped
 from visionlab.runs.folder import RunFolder, open_run
 from visionlab.runs.measurement import Kind
 from visionlab.runs.outcome import DISK_FULL
-from visionlab.trainer.launch import end_with_stdin, is_part, launch, rank
+from visionlab.trainer.launch import is_part, launch, rank
 from visionlab.trainer.report import Quiet, Reporter
 
 

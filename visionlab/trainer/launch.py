@@ -6,13 +6,11 @@ with the run's folder where all of them reach it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from types import FrameType
 
@@ -97,15 +95,3 @@ def _start(folder: RunFolder, number: int, count: int, port: int) -> subprocess.
     }
     command = [sys.executable, "-P", "-m", "visionlab.trainer", "--part", os.fspath(folder.path)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
-
-
-def end_with_stdin(status: int = 0) -> None:
-    """End this process when the one that started it is no more, or does not want to know any more."""
-
-    def listen() -> None:
-        with contextlib.suppress(OSError):
-            while os.read(0, 4096):
-                pass
-        os._exit(status)
-
-    threading.Thread(target=listen, name="ear", daemon=True).start()
