@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from visionlab.exchange.incoming import Told
 
 
 def bring(source: str, input: tuple[int, int, int] | None, output: str, is_folded: bool, weights: str = "") -> int:
@@ -19,22 +23,20 @@ def bring(source: str, input: tuple[int, int, int] | None, output: str, is_folde
         "folder": str(Path.cwd()),
         "weights": str(Path(weights).expanduser().absolute()) if weights else "",
     }
-    told = child(job)
-    document = told["document"]
+    found = child(job)
+    document = found["document"]
     if output == "-":
         sys.stdout.write(document)
     else:
         write(Path(output), document)
-    print(in_words(Told.from_json(told["told"])), file=sys.stderr)
+    print(in_words(Told.from_json(found["told"])), file=sys.stderr)
     return 0
 
 
-def in_words(told: object) -> str:
+def in_words(told: Told) -> str:
     """A few lines on what became of an imported network."""
     from visionlab.cost.numbers import exact
-    from visionlab.exchange.incoming import Told
 
-    assert isinstance(told, Told)
     lines = [f"{told.name}: {exact(told.parameters)} parameters, {told.layers} layers on {_shape(told.input)} pictures"]
     for label, counts in (("recognised", told.recognised), ("not editable", told.opaque)):
         if counts:

@@ -53,7 +53,10 @@ def canonical_order(flat: Flat) -> list[int]:
     """The numbers of the layers that lead to the output, in an order that follows from how they are wired alone: two
     blocks that spell out the same branches in another order come out equal. Of a sum the longest branch comes first.
     """
-    depths = _depths(flat)
+    return _ordered(flat, _depths(flat))
+
+
+def _ordered(flat: Flat, depths: Sequence[int]) -> list[int]:
     order: list[int] = []
     done: set[int] = set()
     todo = [flat.output]
@@ -73,7 +76,7 @@ def canonical_order(flat: Flat) -> list[int]:
 def canonical(flat: Flat) -> Flat:
     """The same layers in their canonical order."""
     depths = _depths(flat)
-    order = canonical_order(flat)
+    order = _ordered(flat, depths)
     places = {old: new for new, old in enumerate(order)}
     ops = [
         flat.ops[old]._replace(inputs=tuple(places.get(each, each) for each in _sorted_inputs(flat.ops[old], depths)))
