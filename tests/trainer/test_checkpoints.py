@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import torch
 
-from visionlab.runs.events import Checkpoint, Finished, Resumed, Stopped, Warning
+from visionlab.runs.events import Checkpoint, Finished, Resumed, Step, Stopped, Warning, append, to_line
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer import beside
@@ -104,6 +104,15 @@ def test_a_damaged_newest_gives_way_to_the_one_before(
     warned = [event.message for event in events if isinstance(event, Warning) and "damaged" in event.message]
     assert len(warned) == 1 and warned[0].endswith("and is damaged: the one before is taken.")
     assert [event.step for event in events if isinstance(event, Resumed)] == [20]
+
+
+def test_what_a_run_told_before_it_had_a_checkpoint_is_void(make: Make, train: Train, quick: RunSettings) -> None:
+    folder: RunFolder = make(quick)
+    append(folder.events, to_line(Step(0.0, 1, 1, 7.0, 0.1, 1.0)))
+    ending, events = train(folder)
+    assert isinstance(ending, Finished)
+    assert [event.step for event in events if isinstance(event, Step)][:2] == [1, 1]
+    assert [(event.step, event.epoch) for event in events if isinstance(event, Resumed)] == [(0, 1)]
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 200, b"\xff" * 8, (5).to_bytes(8, "little") + b"[1,2]"])

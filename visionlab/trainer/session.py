@@ -18,7 +18,7 @@ from torch import nn
 
 from visionlab.data.base import Cancelled, Files, Split
 from visionlab.problem import Problem
-from visionlab.runs.events import Built, Ending, Failed, Resumed, Stopped, Warning
+from visionlab.runs.events import Built, Ending, Failed, Follower, Resumed, Step, Stopped, Warning
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.average import Average
@@ -222,6 +222,9 @@ def _resume(job: Job) -> None:
             newer.unlink(missing_ok=True)
         job.reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
         return
+    if any(isinstance(event, Step) for event in Follower(job.folder.events).read_all()):
+        # it died before its first checkpoint: what it told is void
+        job.reporter.emit(Resumed(time.time(), job.at.step, job.at.epoch))
 
 
 def _rewind(job: Job) -> None:
