@@ -1,6 +1,8 @@
 # VisionLab: `make` lists what there is.
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# a process of tests for each core, files whole, and one thread in each: threads of several would stand in each other's way
+PYTEST := OMP_NUM_THREADS=1 $(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
@@ -22,10 +24,10 @@ run: setup ## open the window; make run ARGS="open densenet-121" opens it on a n
 	@$(PY) main.py $(ARGS)
 
 test: setup ## run the quick tests, with no screen needed
-	@$(OFFSCREEN) $(PY) -m pytest -m "not slow and not gpu" $(ARGS)
+	@$(PYTEST) -m "not slow and not gpu" $(ARGS)
 
 test-all: setup ## run all tests; those for a GPU are skipped where there is none
-	@$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 bench: setup ## measure speed, print a table and write bench.json
 	@$(PY) tests/bench $(ARGS)
