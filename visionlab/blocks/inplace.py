@@ -15,6 +15,8 @@ def inplace_steps(recording: Recording) -> frozenset[int]:
     The input must be the output of a layer of this very recording that nothing else reads, and
     that the layer itself does not keep for its backward pass.
     """
+    if recording.like is not None:
+        return inplace_steps(recording.like)
     count = len(recording.inputs)
     readers = [0] * (count + len(recording.steps))
     for step in recording.steps:

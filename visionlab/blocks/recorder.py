@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from visionlab.layers.activation import ReLU, ReLU6, Sigmoid
 from visionlab.layers.base import POINT, Layer, Part, Shape, Window
@@ -22,11 +22,21 @@ if TYPE_CHECKING:
     from visionlab.blocks.recording import Recording
 
 
-class Wire(NamedTuple):
+class Wire:
     """A tensor on its way: its number in the recording and its shape."""
 
-    number: int
-    shape: Shape
+    __slots__ = ("_net", "_shape", "number")
+
+    def __init__(self, net: Recorder, number: int, shape: Shape) -> None:
+        self._net = net
+        self.number = number
+        self._shape = shape
+
+    @property
+    def shape(self) -> Shape:
+        """Asking for it is noted: see `Recorder.is_asked`."""
+        self._net.is_asked = True
+        return self._shape
 
     @property
     def channels(self) -> int:
@@ -48,59 +58,89 @@ class Step(NamedTuple):
     window: Window
 
 
+# a named tuple's own constructor takes several times as long
+_new: Any = tuple.__new__
+
+
+def applied(layer: Layer, name: str, inputs: tuple[int, ...], shapes: tuple[Shape, ...]) -> Step:
+    """The step that a layer is on wires of these shapes. Raises Problem where they do not fit."""
+    # hot: a field edit on a large network comes through here some hundred times
+    if len(shapes) == 1:
+        shape = shapes[0]
+        out = layer.infer(shape)
+        macs = layer.macs(out, shape) if layer.is_weighted else 0
+        told = (layer, name, inputs, out, None, layer.parameters(shape), macs, layer.window(shape))
+    else:
+        out = layer.infer(*shapes)
+        macs = layer.macs(out, *shapes) if layer.is_weighted else 0
+        window = layer.window(*shapes) if shapes else POINT
+        told = (layer, name, inputs, out, None, layer.parameters(*shapes), macs, window)
+    return _new(Step, told)  # type: ignore[no-any-return]
+
+
+def used(part: Part, name: str, inputs: tuple[int, ...], inner: Recording) -> Step:
+    """The step that a block is, which recorded this."""
+    told = (part, name, inputs, inner.shape, inner, inner.parameters, inner.macs, inner.window)
+    return _new(Step, told)  # type: ignore[no-any-return]
+
+
 #: beyond any network of the literature; a block of strangers' making must not fill the memory
 MOST_LAYERS = 200_000
+
+
+def too_many() -> Problem:
+    """The refusal of a network of more than `MOST_LAYERS`."""
+    return Problem("More than {most} layers are too many for a network", most=MOST_LAYERS)
+
+
+def _ends(wires: tuple[Wire, ...]) -> tuple[tuple[int, ...], tuple[Shape, ...]]:
+    """The numbers of wires and their shapes."""
+    if len(wires) == 1:
+        wire = wires[0]
+        return (wire.number,), (wire._shape,)
+    return tuple([wire.number for wire in wires]), tuple([wire._shape for wire in wires])
 
 
 class Recorder:
     """Writes down the layers and blocks that an `expand` calls, in order."""
 
-    __slots__ = ("_layers", "_names", "_record", "_shapes", "steps")
+    __slots__ = ("_count", "_inputs", "_layers", "_names", "_record", "is_asked", "steps")
 
     def __init__(self, inputs: tuple[Shape, ...], record: Callable[[Part, tuple[Shape, ...]], Recording]) -> None:
-        self._shapes = list(inputs)
+        self._inputs = inputs
+        self._count = len(inputs)
         self._record = record
         self._names: dict[str, int] = {}
         self._layers = 0
         self.steps: list[Step] = []
+        #: whether the shape of any wire was asked for, and what was recorded may depend on it
+        self.is_asked = False
 
     def wires(self) -> list[Wire]:
         """The inputs."""
-        return [Wire(number, shape) for number, shape in enumerate(self._shapes)]
+        return [Wire(self, number, shape) for number, shape in enumerate(self._inputs)]
 
     def layer(self, layer: Layer, *wires: Wire, name: str = "") -> Wire:
         """Apply a layer. Raises Problem where the shapes do not fit."""
-        # hot: a field edit on a large network comes through here some hundred times
-        numbers, shapes = tuple(zip(*wires, strict=True)) if wires else ((), ())
-        shape = layer.infer(*shapes)
-        step = Step(
-            layer,
-            self._name(name or layer.kind),
-            numbers,
-            shape,
-            None,
-            layer.parameters(*shapes),
-            layer.macs(shape, *shapes) if layer.is_weighted else 0,
-            layer.window(*shapes) if shapes else POINT,
-        )
-        return self._add(step)
+        numbers, shapes = _ends(wires)
+        return self._add(applied(layer, self._name(name or layer.kind), numbers, shapes))
 
     def use(self, part: Part, *wires: Wire, name: str = "") -> Wire:
         """Apply another block (or a layer given as a value). Raises Problem where the shapes do not fit."""
         if isinstance(part, Layer):
             return self.layer(part, *wires, name=name)
-        inner = self._record(part, tuple(wire.shape for wire in wires))
+        numbers, shapes = _ends(wires)
+        inner = self._record(part, shapes)
         self._layers += inner.layers
         if self._layers > MOST_LAYERS:
-            raise Problem("More than {most} layers are too many for a network", most=MOST_LAYERS)
-        numbers = tuple(wire.number for wire in wires)
-        given = self._name(name or part.kind)
-        return self._add(Step(part, given, numbers, inner.shape, inner, inner.parameters, inner.macs, inner.window))
+            raise too_many()
+        return self._add(used(part, self._name(name or part.kind), numbers, inner))
 
     def _add(self, step: Step) -> Wire:
         self.steps.append(step)
-        self._shapes.append(step.shape)
-        return Wire(len(self._shapes) - 1, step.shape)
+        number = self._count
+        self._count = number + 1
+        return Wire(self, number, step.shape)
 
     def _name(self, name: str) -> str:
         count = self._names.get(name, 0) + 1

@@ -12,14 +12,14 @@ from functools import lru_cache
 from operator import is_
 
 from visionlab.blocks.base import Block
-from visionlab.blocks.recorder import Recorder, Step
+from visionlab.blocks.recorder import MOST_LAYERS, Recorder, Step, applied, too_many, used
 from visionlab.fields import specs
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.layers.stochastic_depth import StochasticDepth
 from visionlab.problem import Problem
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # never changed, and not frozen: that takes several times as long to make
 class Recording:
     """What a part, or a network, becomes: steps on wires, and the sums over them.
 
@@ -42,6 +42,8 @@ class Recording:
     windows: tuple[Window, ...]
     #: wires that leave too while training: the scores of auxiliary heads
     auxiliary: tuple[int, ...] = ()
+    #: a recording of the same steps on other shapes, where this one was made from it
+    like: Recording | None = None
 
     @property
     def window(self) -> Window:
@@ -61,6 +63,9 @@ _ANY_SURVIVAL = 0.5
 @lru_cache(maxsize=15_000)
 def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     """The remembered recording of a part on inputs of these shapes. Raises Problem where they do not fit."""
+    known = _known(part, len(shapes))
+    if known:
+        return _on_other_shapes(known[0], shapes)
     check_arity(part, len(shapes))
     survival = getattr(part, "survival", 1.0)
     if survival not in (1.0, _ANY_SURVIVAL):
@@ -73,7 +78,53 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     else:
         assert isinstance(part, Block)
         out = part.expand(recorder, *wires)
-    return finish(shapes, recorder.steps, out.number)
+    made = finish(shapes, recorder.steps, out.number)
+    if not recorder.is_asked:
+        known.append(made)
+    return made
+
+
+@lru_cache(maxsize=5_000)
+def _known(part: Part, inputs: int) -> list[Recording]:
+    """A recording of the part that asked for no shape, once there is one: its steps are the same on any shapes."""
+    return []
+
+
+def _on_other_shapes(known: Recording, inputs: tuple[Shape, ...]) -> Recording:
+    """The recording with other shapes coming in, without spelling the part out again. Raises Problem."""
+    # hot: in a dense network a new width above is a new width for every layer below
+    shapes, steps = list(inputs), list(known.steps)
+    changed = {wire for wire, shape in enumerate(known.inputs) if shape != inputs[wire]}
+    parameters, macs, activations, layers = known.parameters, known.macs, known.activations, known.layers
+    windows = known.windows
+    for index, (part, name, fed, shape, inner, old_parameters, old_macs, window) in enumerate(known.steps):
+        if not changed.isdisjoint(fed):
+            given = (shapes[fed[0]],) if len(fed) == 1 else tuple([shapes[wire] for wire in fed])
+            if inner is None:
+                step = applied(part, name, fed, given)  # type: ignore[arg-type]
+                if part.is_weighted:  # type: ignore[attr-defined]
+                    activations += elements(step.shape) - elements(shape)
+            else:
+                other = record(part, given)
+                step = used(part, name, fed, other)
+                activations += other.activations - inner.activations
+                layers += other.layers - inner.layers
+            steps[index] = step
+            _, _, _, new, _, new_parameters, new_macs, new_window = step
+            parameters += new_parameters - old_parameters
+            macs += new_macs - old_macs
+            if new != shape:
+                changed.add(len(shapes))
+                shape = new
+            if new_window is not window:
+                windows = ()
+        shapes.append(shape)
+    if layers > MOST_LAYERS:
+        raise too_many()
+    if not windows:
+        windows = _windows(len(inputs), tuple([step.inputs for step in steps]), tuple([step.window for step in steps]))
+    sums = (parameters, macs, activations, layers, windows)
+    return Recording(inputs, tuple(steps), known.output, shapes[known.output], *sums, like=known)
 
 
 def _stand_in(part: Part) -> Part:
@@ -114,19 +165,17 @@ def step_of(part: Part, shapes: tuple[Shape, ...]) -> Step:
 
 def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary: tuple[int, ...] = ()) -> Recording:
     """Sum the steps up. `output` is the number of the wire that leaves, `auxiliary` those that do so in training."""
-    activations = layers = 0
-    for part, _, _, shape, inner, _, _, _ in steps:
+    parts, _, fed, shapes, inners, parameters, macs, own = zip(*steps, strict=True) if steps else [()] * 8
+    activations, layers = 0, len(steps)
+    for part, shape, inner in zip(parts, shapes, inners, strict=True):
         if inner is not None:
-            layers += inner.layers
+            layers += inner.layers - 1
             activations += inner.activations
-        else:
-            layers += 1
-            if part.is_weighted:  # type: ignore[attr-defined]
-                activations += elements(shape)
-    parameters, macs = sum([step[5] for step in steps]), sum([step[6] for step in steps])
-    shape = inputs[output] if output < len(inputs) else steps[output - len(inputs)].shape
-    sums = (parameters, macs, activations, layers)
-    return Recording(inputs, tuple(steps), output, shape, *sums, _windows(len(inputs), steps), auxiliary)
+        elif part.is_weighted:
+            activations += elements(shape)
+    shape = inputs[output] if output < len(inputs) else shapes[output - len(inputs)]
+    sums = (sum(parameters), sum(macs), activations, layers)
+    return Recording(inputs, tuple(steps), output, shape, *sums, _windows(len(inputs), fed, own), auxiliary)
 
 
 def refinish(before: Recording, steps: list[Step]) -> Recording:
@@ -137,15 +186,15 @@ def refinish(before: Recording, steps: list[Step]) -> Recording:
     return made if made.windows != before.windows else replace(made, windows=before.windows)
 
 
-def _windows(inputs: int, steps: list[Step]) -> tuple[Window, ...]:
-    """What one pixel of each wire sees of the inputs."""
+@lru_cache(maxsize=2_000)
+def _windows(inputs: int, fed: tuple[tuple[int, ...], ...], own: tuple[Window, ...]) -> tuple[Window, ...]:
+    """What one pixel of each wire sees of the inputs, where each step is fed by these wires and has this window.
+
+    Remembered, since the layers of a block are wired in the same way whatever its channels.
+    """
     found = [POINT] * inputs
-    for step in steps:
-        own, fed = step.window, step.inputs
-        if len(fed) != 1:
-            found.append(see_through(own, [found[wire] for wire in fed]))
-        else:
-            found.append(found[fed[0]] if own is POINT else _through(own, found[fed[0]]))
+    for wires, window in zip(fed, own, strict=True):
+        found.append(see_through(window, [found[wire] for wire in wires]))
     return tuple(found)
 
 

@@ -25,8 +25,7 @@ from visionlab.layers.base import FLOAT, HALF, Layer, Shape, elements
 Widths = tuple[int, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What a recording keeps for backward, as seen from outside."""
 
     #: bytes for one image, without its inputs and its output
@@ -80,37 +79,40 @@ class _Held:
 
 
 def _held(recording: Recording, widths: Widths) -> _Held:
+    # hot: after an edit every recording that is new comes through here
     inplace = inplace_steps(recording)
     count, types = len(recording.inputs), _types(recording, widths)
     storage, sizes, kept = list(range(count)), [0] * count, set[int]()
-    insides, fixeds = [], []
-    for index, step in enumerate(recording.steps):
-        fed = [storage[wire] for wire in step.inputs]
-        if step.inner is None:
-            layer = step.part
-            assert isinstance(layer, Layer)
-            shapes = tuple(recording.wire_shape(wire) for wire in step.inputs)
-            keeps = layer.keeps(step.shape, types.steps[index], index in inplace, *shapes)
-            inside, fixed, keeps_input = keeps.extra, keeps.fixed, keeps.input
+    insides, fixeds, wire_shapes = [], [], list(recording.inputs)
+    for index, (part, _, wires, shape, inner, _, _, _) in enumerate(recording.steps):
+        fed = [storage[wire] for wire in wires]
+        if inner is None:
+            layer: Layer = part  # type: ignore[assignment]
+            shapes = [wire_shapes[wire] for wire in wires]
+            is_inplace = index in inplace
+            keeps_input, keeps_output, inside, fixed = layer.keeps(shape, types.steps[index], is_inplace, *shapes)
             if widths is not None and layer.is_weighted:
                 inside = cast_bytes(layer, types.steps[index], *shapes)
                 fixed, keeps_input = HALF * layer.weights(*shapes), not inside
             if keeps_input:
                 kept.update(fed)
-            keeps_output = keeps.output
-            alias = fed[0] if layer.is_view or index in inplace else None
+            alias = fed[0] if is_inplace or layer.is_view else None
         else:
-            given = None if widths is None else tuple(types.wires[wire] for wire in step.inputs)
-            block = saved(step.inner, given)
+            block = saved(inner, None if widths is None else tuple([types.wires[wire] for wire in wires]))
             inside, fixed, keeps_output = block.inside, block.fixed, block.output
-            kept.update(one for one, keeps_it in zip(fed, block.inputs, strict=True) if keeps_it)
+            kept.update([one for one, keeps_it in zip(fed, block.inputs, strict=True) if keeps_it])
             alias = None if block.alias is None else fed[block.alias]
         insides.append(inside)
         fixeds.append(fixed)
-        storage.append(count + index if alias is None else alias)
-        sizes.append(types.wires[count + index] * elements(step.shape) if alias is None else 0)
+        wire_shapes.append(shape)
+        if alias is None:
+            alias = count + index
+            sizes.append(types.wires[alias] * elements(shape))
+        else:
+            sizes.append(0)
+        storage.append(alias)
         if keeps_output:
-            kept.add(storage[-1])
+            kept.add(alias)
     return _Held(storage, sizes, kept, insides, fixeds, types.wires[recording.output])
 
 
@@ -125,9 +127,9 @@ def saved(recording: Recording, widths: Widths = None) -> Saved:
     held = _held(recording, widths)
     count, out = len(recording.inputs), held.storage[recording.output]
     return Saved(
-        sum(held.inside) + sum(held.sizes[one] for one in held.kept if one >= count and one != out),
+        sum(held.inside) + sum([held.sizes[one] for one in held.kept if one >= count and one != out]),
         sum(held.fixed),
-        tuple(one in held.kept for one in range(count)),
+        tuple([one in held.kept for one in range(count)]),
         out in held.kept,
         out if out < count else None,
         held.width,

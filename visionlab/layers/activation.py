@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from visionlab.layers.base import Kept, Layer, Shape, elements
+from visionlab.layers.base import KEEPS_INPUT, KEEPS_OUTPUT, Kept, Layer, Shape, elements
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ReLU(Layer):
     has_inplace = True
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(output=True)
+        return KEEPS_OUTPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.ReLU(inplace=True)" if inplace else "nn.ReLU()"
@@ -36,7 +36,7 @@ class ReLU6(Layer):
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         # written over its input, it keeps a copy of what it needs
-        return Kept(extra=width * elements(output)) if inplace else Kept(input=True)
+        return Kept(extra=width * elements(output)) if inplace else KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.ReLU6(inplace=True)" if inplace else "nn.ReLU6()"
@@ -52,7 +52,7 @@ class Sigmoid(Layer):
     pictogram = "M3 18c10 0 8-12 18-12"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(output=True)
+        return KEEPS_OUTPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.Sigmoid()"
@@ -68,7 +68,7 @@ class SiLU(Layer):
     pictogram = "M3 15c4 3 7 2 9-1l9-9"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.SiLU()"
@@ -84,7 +84,7 @@ class Hardswish(Layer):
     pictogram = "M3 16h3c3 2.5 5 1 7-2l8-8"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.Hardswish()"
@@ -100,7 +100,7 @@ class Hardsigmoid(Layer):
     pictogram = "M3 18h5l8-12h5"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.Hardsigmoid()"
@@ -116,7 +116,7 @@ class GELU(Layer):
     pictogram = "M3 15.5c4 2.5 7 1.5 9-1.5l8-8"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return "nn.GELU()"

@@ -77,6 +77,10 @@ class Kept(NamedTuple):
     fixed: int = 0
 
 
+# the usual ones, made once
+KEEPS_NOTHING, KEEPS_INPUT, KEEPS_OUTPUT = Kept(), Kept(input=True), Kept(output=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Layer(Part):
     """A primitive. Its methods are pure: they take the shapes of its inputs and see nothing else."""
@@ -120,7 +124,7 @@ class Layer(Part):
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         """What autograd keeps in training. `width` is the bytes of an element of its inputs, of the widest."""
-        return Kept()
+        return KEEPS_NOTHING
 
     def out_width(self, width: int) -> int:
         """Bytes of an element of the output under mixed precision, where the widest input has `width`."""

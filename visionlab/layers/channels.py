@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import integer
-from visionlab.layers.base import Kept, Layer, Shape, need_maps, words
+from visionlab.layers.base import KEEPS_INPUT, Kept, Layer, Shape, need_maps, words
 from visionlab.problem import Problem
 
 
@@ -33,7 +33,7 @@ class Scale(Layer):
         return maps
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def expression(self, arguments: list[str], *shapes: Shape) -> str:
         return " * ".join(arguments)

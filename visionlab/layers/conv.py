@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from visionlab.fields import boolean, integer
-from visionlab.layers.base import Kept, Layer, Shape, Window, elements, need_maps, slide
+from visionlab.layers.base import KEEPS_INPUT, POINT, Kept, Layer, Shape, Window, need_maps, slide
 from visionlab.problem import Problem
 
 SAME = -1
@@ -39,29 +39,49 @@ class Conv(Layer):
         SQUARE, SQUARE, 64, unit="px", special="as high", tip="For a kernel that is not square, as in 1x7"
     )
 
-    @property
-    def size(self) -> tuple[int, int]:
-        """Height and width of the kernel."""
-        return self.kernel, self.kernel_width or self.kernel
+    # What follows from the fields, worked out once: a convolution is asked hundreds of times in an edit.
 
-    @property
-    def reach(self) -> tuple[int, int]:
-        """Pixels from the first tap to the last, both included: (vertical, horizontal)."""
-        height, width = self.size
-        return self.dilation * (height - 1) + 1, self.dilation * (width - 1) + 1
+    #: height and width of the kernel
+    size: tuple[int, int] = field(init=False, repr=False, compare=False)
+    #: pixels from the first tap to the last, both included: (vertical, horizontal)
+    reach: tuple[int, int] = field(init=False, repr=False, compare=False)
+    #: zeros on each side, with `same` worked out: (vertical, horizontal)
+    pad: tuple[int, int] = field(init=False, repr=False, compare=False)
+    #: weights of one filter for one channel
+    _taps: int = field(init=False, repr=False, compare=False)
+    _window: Window = field(init=False, repr=False, compare=False)
+    #: height and width go through as they are
+    _keeps_size: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def pad(self) -> tuple[int, int]:
-        """Zeros on each side, with `same` worked out: (vertical, horizontal)."""
-        if self.padding != SAME:
-            return self.padding, self.padding
-        height, width = self.reach
-        return height // 2, width // 2
+    def __post_init__(self) -> None:
+        Layer.__post_init__(self)
+        height, width = size = self.kernel, self.kernel_width or self.kernel
+        reach = self.dilation * (height - 1) + 1, self.dilation * (width - 1) + 1
+        pad = (reach[0] // 2, reach[1] // 2) if self.padding == SAME else (self.padding, self.padding)
+        window = Window(reach, (self.stride, self.stride), (-pad[0], -pad[1]))
+        follows = {
+            "size": size,
+            "reach": reach,
+            "pad": pad,
+            "_taps": height * width,
+            "_window": POINT if window == POINT else window,
+            "_keeps_size": self.stride == 1 and reach == (2 * pad[0] + 1, 2 * pad[1] + 1),
+        }
+        for name, value in follows.items():
+            object.__setattr__(self, name, value)
 
     def infer(self, *shapes: Shape) -> Shape:
         shape = shapes[0]
-        need_maps(self, shape)
-        for name, count in (("input", shape[0]), ("output", self.channels)):
+        if len(shape) != 3:
+            need_maps(self, shape)
+        if self.groups != 1:
+            self._check_groups(shape[0])
+        if self._keeps_size:
+            return (self.channels, shape[1], shape[2])
+        return (self.channels, *slide(self, shape, self.reach, self.stride, self.pad))
+
+    def _check_groups(self, channels: int) -> None:
+        for name, count in (("input", channels), ("output", self.channels)):
             if count % self.groups:
                 raise Problem(
                     "{block} needs {name} channels divisible by its {groups} groups: got {count}",
@@ -70,13 +90,13 @@ class Conv(Layer):
                     groups=self.groups,
                     count=count,
                 )
-        return (self.channels, *slide(self, shape, self.reach, self.stride, self.pad))
 
     def weights(self, *shapes: Shape) -> int:
-        return self.channels * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
+        return self.channels * (shapes[0][0] // self.groups) * self._taps
 
     def parameters(self, *shapes: Shape) -> int:
-        return self.weights(*shapes) + (self.channels if self.bias else 0)
+        weights = self.channels * (shapes[0][0] // self.groups) * self._taps
+        return weights + self.channels if self.bias else weights
 
     def formula(self, *shapes: Shape) -> str:
         height, width = self.size
@@ -84,13 +104,14 @@ class Conv(Layer):
         return f"{weights} + {self.channels}" if self.bias else weights
 
     def macs(self, output: Shape, *shapes: Shape) -> int:
-        return elements(output) * (shapes[0][0] // self.groups) * self.size[0] * self.size[1]
+        channels, height, width = output
+        return channels * height * width * (shapes[0][0] // self.groups) * self._taps
 
     def window(self, *shapes: Shape) -> Window:
-        return Window(self.reach, (self.stride, self.stride), (-self.pad[0], -self.pad[1]))
+        return self._window
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         told = [f"{shapes[0][0]}, {self.channels}, kernel_size={_pair(self.size)}"]

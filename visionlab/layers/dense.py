@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import boolean, integer, number
-from visionlab.layers.base import Kept, Layer, Shape, Window, elements
+from visionlab.layers.base import KEEPS_INPUT, Kept, Layer, Shape, Window, elements
 from visionlab.problem import Problem
 
 
@@ -51,7 +51,7 @@ class Linear(Layer):
         return self.weights(*shapes)
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         return f"nn.Linear({shapes[0][0]}, {self.features}{'' if self.bias else ', bias=False'})"

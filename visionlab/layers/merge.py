@@ -50,11 +50,14 @@ class Concat(Layer):
     is_overwritable = True
 
     def infer(self, *shapes: Shape) -> Shape:
-        if any(shape[1:] != shapes[0][1:] for shape in shapes):
-            raise Problem(
-                "{block} needs maps of equal height and width: got {shapes}", block=self.title, shapes=_list(shapes)
-            )
-        return (sum(shape[0] for shape in shapes), *shapes[0][1:])
+        size, channels = shapes[0][1:], 0
+        for shape in shapes:
+            if shape[1:] != size:
+                raise Problem(
+                    "{block} needs maps of equal height and width: got {shapes}", block=self.title, shapes=_list(shapes)
+                )
+            channels += shape[0]
+        return (channels, *size)
 
     def scratch(self, output: Shape, widths: tuple[int, ...], *shapes: Shape) -> int:
         # narrower inputs are copied to the width of the widest

@@ -21,7 +21,8 @@ class BatchNorm(Layer):
     eps: float = number(1e-5, 1e-12, 1.0, label="Epsilon", tip="Added to the variance before the root", is_log=True)
 
     def infer(self, *shapes: Shape) -> Shape:
-        need_maps(self, shapes[0])
+        if len(shapes[0]) != 3:
+            need_maps(self, shapes[0])
         return shapes[0]
 
     def parameters(self, *shapes: Shape) -> int:

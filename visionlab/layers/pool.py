@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from visionlab.fields import boolean, integer
-from visionlab.layers.base import Kept, Layer, Shape, Window, elements, need_maps, slide
+from visionlab.layers.base import KEEPS_INPUT, Kept, Layer, Shape, Window, elements, need_maps, slide
 from visionlab.problem import Problem
 
 INDEX = 8  # PyTorch keeps the place of each maximum as int64
@@ -84,7 +84,7 @@ class AvgPool(_Pool):
     counts_border: bool = boolean(True, tip="Pixels of the padded border count as zeros in the mean")
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
-        return Kept(input=True)
+        return KEEPS_INPUT
 
     def module(self, inplace: bool, *shapes: Shape) -> str:
         border = ", count_include_pad=False" if self.padding and not self.counts_border else ""

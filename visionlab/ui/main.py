@@ -99,12 +99,12 @@ def _furnish(window: Window) -> None:
 def rest_from_garbage(window: Window) -> None:
     """Keep Python's longer collections out of edits: after some dozens, one took 58 ms on DenseNet-121.
 
-    Only the youngest objects (1 ms) are looked through whenever many were made; the rest when editing pauses, and now
+    Only the youngest objects (4 ms) are looked through whenever very many were made; the rest when editing pauses, and now
     and then, but not while a mouse button is down.
     """
     gc.enable()
     _collect()
-    gc.set_threshold(10_000, 1_000_000, 1_000_000)
+    gc.set_threshold(50_000, 1_000_000, 1_000_000)
     timer = QTimer(window, singleShot=True)
 
     def rest() -> None:
