@@ -99,8 +99,8 @@ def _furnish(window: Window) -> None:
 def rest_from_garbage(window: Window) -> None:
     """Keep Python's longer collections out of edits: after some dozens, one took 58 ms on DenseNet-121.
 
-    Only the youngest objects (4 ms) are looked through whenever very many were made; the rest when editing pauses, and now
-    and then, but not while a mouse button is down.
+    Only the youngest objects (4 ms) are looked through whenever very many were made; the rest when editing pauses, and
+    now and then, but not while a mouse button is down.
     """
     gc.enable()
     _collect()
