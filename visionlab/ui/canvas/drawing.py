@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from visionlab.cost.analysis import Report
+from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import CARD, route
 from visionlab.graph.model import EMPTY, Graph, Link
 from visionlab.ui.canvas.face import Face, face, shape_text
@@ -59,8 +60,8 @@ def _size(_id: str) -> tuple[float, float]:
     return CARD
 
 
-def _line(corners: tuple[QPointF, ...]) -> Line:
-    path = curve(corners[0], corners[-1], corners[1:-1])
+def _line(corners: tuple[QPointF, ...], sideways: bool) -> Line:
+    path = curve(corners[0], corners[-1], corners[1:-1], sideways)
     straight = tuple(QLineF(one, other) for one, other in pairwise(corners))
     return Line(corners, path, path.boundingRect().adjusted(-4, -4, 4, 4), straight)
 
@@ -113,6 +114,8 @@ class Drawing:
         self.version = 0
         self.report: Report | None = None
         self.is_editable = is_editable
+        #: links go to the right, from the sides of cards, rather than downwards
+        self.is_sideways = False
         self.places: dict[str, Place] = {}
         self.faces: dict[str, Face] = {}
         #: what else is said on cards (`ui.document.Notes`)
@@ -159,7 +162,7 @@ class Drawing:
         self.version += 1
         self._fill_cells()
         for link in touched:
-            self.lines[link] = _line(self._corners(link, ()))
+            self.lines[link] = _line(self._corners(link, ()), self.is_sideways)
         self._label_all()
         return dirty.united(self._extent(moved, touched))
 
@@ -197,13 +200,14 @@ class Drawing:
     def _place_all(self) -> None:
         """Work out all lines; those that run as before keep their labels."""
         self._fill_cells()
-        routes = route(self.graph, self.places, _size) if self.graph.links else {}
+        self.is_sideways = is_sideways(self.graph, self.places)
+        routes = route(self.graph, self.places, _size, self.is_sideways) if self.graph.links else {}
         old, self.lines = self.lines, {}
         for link in self.graph.links:
             corners = self._corners(link, routes.get(link, ()))
             line = old.get(link)
             if line is None or line.corners != corners:
-                line = _line(corners)
+                line = _line(corners, self.is_sideways)
             elif line.label_box is not None and self._cards.touches(line.label_box):
                 line.label = line.label_box = None
             self.lines[link] = line
@@ -216,7 +220,7 @@ class Drawing:
 
     def _corners(self, link: Link, through: Iterable[Place]) -> tuple[QPointF, ...]:
         """From port to port, by way of the points that the routing gives."""
-        start = output_point(self.places[link.source])
+        start = output_point(self.places[link.source], self.is_sideways)
         return (start, *(QPointF(*point) for point in through), self.port_point(Port(link.target, link.port)))
 
     # -- labels
@@ -277,7 +281,7 @@ class Drawing:
         return box
 
     def ports_of(self, id: str) -> list[Port]:
-        """The ports that a card shows: inputs from left to right, then the output."""
+        """The ports that a card shows: its inputs, then its output."""
         return [Port(id, number) for number in self._inputs(id)] + [Port(id)]
 
     def _inputs(self, id: str) -> tuple[int, ...]:
@@ -287,11 +291,11 @@ class Drawing:
         """The centre of a port."""
         place = self.places[port.node]
         if port.input is None:
-            return output_point(place)
+            return output_point(place, self.is_sideways)
         shown = self._inputs(port.node)
         # a file may wire a port that its block does not have: its link ends at the last one
         rank = shown.index(port.input) if port.input in shown else max(0, len(shown) - 1)
-        return input_point(place, rank, max(1, len(shown)))
+        return input_point(place, rank, max(1, len(shown)), self.is_sideways)
 
     def card_at(self, point: QPointF) -> str | None:
         """The topmost card under a point."""

@@ -41,6 +41,8 @@ def move(canvas: Canvas, event: QDropEvent) -> None:
         return
     place = _place(canvas, event.position())
     link = _link(canvas, part, place)
+    if link is not None:
+        place = inserting.landing(canvas.drawing.graph, link, place)
     canvas.marks.ghost, canvas.marks.lit = place, link
     canvas.say("" if link is None else inserting.sentence(canvas.drawing.graph, link))
     canvas.redraw(None)
