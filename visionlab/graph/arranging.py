@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from visionlab.graph.graphviz import dot_places
 from visionlab.graph.layout import CARD, Place, Size, layout
-from visionlab.graph.model import Graph
+from visionlab.graph.model import Graph, Link
 from visionlab.graph.routing import route
 
 #: so long is waited for dot, in seconds
@@ -25,30 +25,37 @@ def arranged(graph: Graph, size: Size = lambda id: CARD, sideways: bool = False)
 
 def crossings(graph: Graph, places: Mapping[str, Place], size: Size, sideways: bool) -> int:
     """How many pairs of links cross as they are drawn, those of one source or of one target left out."""
-    import numpy as np  # late: it takes longer to import than the window to paint
-
     ways = route(graph, places, size, sideways)
-    pieces, ends = [], []
-    number = {id: index for index, id in enumerate(graph.nodes)}
+    pieces: list[tuple[Place, Place, Link]] = []
     for link in graph.links:
         points = [_middle(places, link.source, size), *ways.get(link, ()), _middle(places, link.target, size)]
-        for (x, y), (a, b) in pairwise(points):
-            pieces.append((x, y, a, b))
-            ends.append((number[link.source], number[link.target]))
-    if not pieces:
-        return 0
-    one = np.array(pieces)
-    source, target = np.array(ends).T
-    x, y, a, b = one.T
-    across, down = a - x, b - y
+        # along the links first: pieces that are not beside each other cannot cross
+        along = [(x, y) if sideways else (y, x) for x, y in points]
+        pieces += [(min(one, other), max(one, other), link) for one, other in pairwise(along)]
+    pieces.sort(key=lambda piece: piece[0])
+    found = 0
+    open_ones: list[tuple[Place, Place, Link]] = []
+    for start, end, link in pieces:
+        open_ones = [piece for piece in open_ones if piece[1][0] > start[0]]
+        found += sum(
+            _cross(start, end, other[0], other[1])
+            for other in open_ones
+            if other[2].source != link.source and other[2].target != link.target
+        )
+        open_ones.append((start, end, link))
+    return found
 
-    def side(px: np.ndarray, py: np.ndarray) -> np.ndarray:
-        """On which side of each piece (rows) each point (columns) is."""
-        return np.sign(across[:, None] * (py[None, :] - y[:, None]) - down[:, None] * (px[None, :] - x[:, None]))
 
-    apart = side(x, y) * side(a, b) < 0
-    strangers = (source[:, None] != source[None, :]) & (target[:, None] != target[None, :])
-    return int((apart & apart.T & strangers).sum()) // 2
+def _cross(start: Place, end: Place, other_start: Place, other_end: Place) -> bool:
+    """Whether two pieces of line have a point in common that is an end of neither."""
+
+    def side(one: Place, two: Place, point: Place) -> float:
+        return (two[0] - one[0]) * (point[1] - one[1]) - (two[1] - one[1]) * (point[0] - one[0])
+
+    return (
+        side(start, end, other_start) * side(start, end, other_end) < 0
+        and side(other_start, other_end, start) * side(other_start, other_end, end) < 0
+    )
 
 
 def _middle(places: Mapping[str, Place], id: str, size: Size) -> Place:

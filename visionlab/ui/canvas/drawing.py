@@ -62,6 +62,10 @@ def _extent_of(place: Place, margin: float = 0.0) -> Box:
     return (x - margin, y - margin, x + WIDTH + margin, y + HEIGHT + margin)
 
 
+def _coordinates(box: QRectF) -> Box:
+    return (box.left(), box.top(), box.right(), box.bottom())
+
+
 def _size(_id: str) -> tuple[float, float]:
     return CARD
 
@@ -222,7 +226,7 @@ class Drawing:
             line.label = text
             line.label_box = self._stand(line, text) if text else None
             if line.label_box is not None:
-                self._labels.put(link, line.label_box.getCoords())
+                self._labels.put(link, _coordinates(line.label_box))
                 line.box = line.box.united(line.label_box)
             dirty.append(line.box.united(before))
         return dirty
@@ -253,7 +257,7 @@ class Drawing:
 
     def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
         boxes = [_extent_of(self.places[id], MARGIN) for id in ids]
-        boxes += [self.lines[link].box.getCoords() for link in links]
+        boxes += [_coordinates(self.lines[link].box) for link in links]
         if not boxes:
             return QRectF()
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
