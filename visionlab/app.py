@@ -51,10 +51,10 @@ def _window(network: str | None) -> int:
         return _refuse(str(problem))
 
 
-def _picture(network: str, format: str, scale: float | None) -> bytes:
+def _picture(network: str, format: str, scale: float | None, is_figure: bool) -> bytes:
     from visionlab.ui import picture
 
-    return picture.draw(network, format, scale)
+    return picture.draw(network, format, scale, is_figure)
 
 
 def _has_no_screen() -> bool:

@@ -71,6 +71,7 @@ def refused(capsys: pytest.CaptureFixture[str]) -> Refused:
         (["export", "starter", "--to", "svg", "--scale", "99", "-o", "x"], "must be a number from 0.1 to 16"),
         (["export", "starter", "--to", "python"], "The following arguments are required: -o/--output"),
         (["export", "starter", "--to", "python", "-o", "no/such/x.py"], "there is no such file or folder"),
+        (["picture", "starter", "-o", "x.jpg"], "A picture's name must end in .pdf or .png or .svg: got 'x.jpg'"),
         (["picture", "starter", "-o", "x.png"], "Pictures need the window's part"),
     ],
 )
@@ -155,8 +156,8 @@ def test_commands_that_need_qt_are_handed_over(tmp_path: Path) -> None:
         calls.append(network)
         return 0
 
-    def picture(network: str, format: str, scale: float | None) -> bytes:
-        calls.append((network, format, scale))
+    def picture(network: str, format: str, scale: float | None, is_figure: bool = False) -> bytes:
+        calls.append((network, format, scale, "figure") if is_figure else (network, format, scale))
         return b"drawn"
 
     assert main([], window=window) == 0
@@ -165,6 +166,8 @@ def test_commands_that_need_qt_are_handed_over(tmp_path: Path) -> None:
     assert main(["picture", "starter", "-o", str(file)], picture=picture) == 0
     assert main(["export", "starter", "--to", "svg", "--scale", "1.5", "-o", str(file)], picture=picture) == 0
     assert calls == [None, "starter", ("starter", "png", None), ("starter", "svg", 1.5)]
+    drawing = ["picture", "starter", "--figure", "--scale", "3", "-o", str(tmp_path / "b.PDF")]
+    assert main(drawing, picture=picture) == 0 and calls[-1] == ("starter", "pdf", 3.0, "figure")
     assert file.read_bytes() == b"drawn"
 
 

@@ -227,7 +227,7 @@ def test_a_slider_drag_is_one_undo_step(inspector: Inspector, document: Document
     for x in range(22, slider.width() - 8, 6):
         qtbot.mouseMove(slider, QPoint(x, y))
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 8, y))
-    assert len(seen) > 3 and seen == sorted(seen)
+    assert len(seen) == 1  # what it passes on its way is only shown (test_ghost)
     assert set(seen) <= set(scale.stops(type(_block(document, "conv")).spec("channels")))
     document.undo()
     assert _block(document, "conv").channels == 16 and document.undo_label is None

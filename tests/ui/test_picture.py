@@ -69,3 +69,9 @@ def test_what_is_too_large_is_refused_only_where_a_scale_was_asked_for(qapp):
 def test_nothing_is_no_picture(format):
     with pytest.raises(Problem, match="The network is empty"):
         _drawn(EMPTY, format)
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_the_figure_is_a_picture_too(qapp, format):
+    graph = preset("vgg-16").graph()
+    assert written(graph, analyse(graph), format, is_figure=True) != _drawn(graph, format)

@@ -14,8 +14,9 @@ from visionlab.problem import Problem
 #: exit status: done; what was asked for was tried and failed (a run, an interrupted command); bad input
 DONE, FAILED, REFUSED = 0, 1, 2
 
-#: a picture of a network (a preset's id or a path) in a format (`png`) at a scale (None: a good one); raises Problem
-Draw = Callable[[str, str, float | None], bytes]
+#: a picture of a network (a preset's id or a path) in a format (`png`) at a scale (None: a good one), as a figure where
+#: there is a fourth argument, and it is True; raises Problem
+Draw = Callable[..., bytes]
 #: opens the window on a network; gives the exit status
 Open = Callable[[str | None], int]
 
@@ -58,9 +59,9 @@ def _run(told: argparse.Namespace, window: Open | None, picture: Draw | None) ->
                 raise Problem("The window is started as `visionlab` or `python main.py`")
             return window(getattr(told, "network", None))
         case "picture":
-            from visionlab.cli.network import export
+            from visionlab.cli import network
 
-            return export(told.network, "png", told.output, None, picture)
+            return network.picture(told.network, told.output, told.scale, told.figure, picture)
         case "presets" | "recipes" | "blocks" | "runs":
             from visionlab.cli import lists
 

@@ -73,6 +73,22 @@ def export(
     return put(exported(load(network), format), output)
 
 
+def picture(network: str, output: str, scale: float | None, is_figure: bool, draw: Callable[..., bytes] | None) -> int:
+    """Draw a network, in the format that the file's name ends in (png for stdout). Raises Problem."""
+    from visionlab.exchange.formats import PICTURES
+
+    format = Path(output).suffix[1:].lower() or "png"
+    if format not in PICTURES:
+        raise Problem(
+            "A picture's name must end in {endings}: got {name}",
+            endings=" or ".join(f".{id}" for id in PICTURES),
+            name=repr(Path(output).name)[:60],
+        )
+    if draw is None or not is_figure:
+        return export(network, format, output, scale, draw)
+    return put(draw(network, format, scale, True), output)
+
+
 def _through_torch(graph: Graph, format: str, output: str, weights: str | None) -> int:
     from visionlab.cli.weights import child
     from visionlab.exchange.through_torch import job

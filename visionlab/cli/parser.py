@@ -93,8 +93,16 @@ def make_parser() -> Parser:
         "--weights", metavar="FILE.safetensors", help="write its weights there (torchvision's and timm's: trained ones)"
     )
     _add_weights(command("weights", "put a file's weights under a network's names, or save those of a run", json=True))
-    picture = command("picture", "draw the canvas into a picture", network=True)
-    picture.add_argument("-o", "--output", metavar="FILE.png", required=True, help="the picture to write")
+    picture = command("picture", "draw a network into a picture", network=True)
+    picture.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="the picture to write: .svg, .pdf or .png",
+    )
+    picture.add_argument("--figure", action="store_true", help="as a figure of a paper: blocks as volumes")
+    picture.add_argument("--scale", metavar="N", type=factor, help="pixels a unit (default 2 for png, otherwise 1)")
     return parser
 
 

@@ -7,7 +7,7 @@ copied into a paper.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from visionlab.blocks.catalogue import GROUPS
 from visionlab.cost.analysis import Report, analyse
@@ -44,12 +44,16 @@ def latex_text(graph: Graph) -> str:
     """
     if not graph.nodes:
         raise Problem("The network is empty: there is nothing to draw")
-    report = analyse(graph)
-    body = "\n".join(_figure(graph, report))
+    groups = {_group(node) for node in graph.nodes.values()}
+    return document(_figure(graph, analyse(graph)), groups)
+
+
+def document(lines: Iterable[str], groups: Iterable[int]) -> str:
+    """A document that stands alone with a `tikzpicture`, which may use the colours of these groups."""
+    body = "\n".join(lines)
     # the encoding of Cyrillic letters is not in every TeX, so it is asked for only where it is needed
     encodings = "T2A,T1" if r"\fontencoding{T2A}" in body else "T1"
-    groups = sorted({_group(node) for node in graph.nodes.values()})
-    colours = "\n".join(rf"\definecolor{{group{rank}}}{{HTML}}{{{_COLOURS[rank]}}}" for rank in groups)
+    colours = "\n".join(rf"\definecolor{{group{rank}}}{{HTML}}{{{_COLOURS[rank]}}}" for rank in sorted(groups))
     return (
         "% Made by VisionLab. Compile with pdflatex, or copy the tikzpicture with the colours above it into a paper.\n"
         "\\documentclass[border=8pt]{standalone}\n"
@@ -116,7 +120,7 @@ def _legend(graph: Graph, across: float, unit: float, size: float) -> Iterator[s
     """The groups that the network has, to the right of it."""
     groups = sorted({_group(node) for node in graph.nodes.values()})
     for row, rank in enumerate(groups):
-        title = _escaped((*GROUPS, "Others")[rank])
+        title = escaped((*GROUPS, "Others")[rank])
         x, y = _at(across + 40, 14 + 26 * row, unit)
         yield (
             rf"  \node[draw=group{rank}, fill=group{rank}!10, scale={size:.4g}, minimum size=8pt, inner sep=0pt,"
@@ -139,12 +143,12 @@ def _label(node: Node, report: Report) -> str:
     if told.parameters:
         figures.append(f"{count(told.parameters)} parameters")
     title = node.title or str(node.block.title)
-    lines = [rf"\textbf{{{_escaped(title)}}}"]
-    lines += [rf"{{\scriptsize {_escaped(line)}}}" for line in (node.block.caption(), " · ".join(figures)) if line]
+    lines = [rf"\textbf{{{escaped(title)}}}"]
+    lines += [rf"{{\scriptsize {escaped(line)}}}" for line in (node.block.caption(), " · ".join(figures)) if line]
     return r" \\ ".join(lines)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as TeX shows it: one line of letters that pdflatex knows in any installation, `?` for the others."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     if len(plain) > _LONGEST_TITLE:

@@ -23,7 +23,6 @@ from visionlab.problem import Problem
 from visionlab.trainer.augment import Draws, boxes
 from visionlab.trainer.batches import BatchSource, Images
 from visionlab.trainer.device import Device
-from visionlab.trainer.pixels import packed
 
 #: batches that each process reads ahead
 _AHEAD = 2
@@ -72,7 +71,7 @@ class Streamed(BatchSource):
         for images, unreadable in self._loader:
             for sentence in unreadable:
                 self._tell(sentence)
-            yield packed(images.to(self._device.place, non_blocking=True))
+            yield images.to(self._device.place, non_blocking=True)
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._unreadable and len(self._unreadable) <= _NAMED:

@@ -14,6 +14,8 @@ from visionlab.graph.diff import Diff, diff
 from visionlab.graph.history import History
 from visionlab.graph.model import EMPTY, Graph
 from visionlab.problem import Problem
+from visionlab.ui.colour_by import ColourBy
+from visionlab.ui.ghost import Ghost
 
 if TYPE_CHECKING:
     from visionlab.ui.live.view import LiveView
@@ -161,6 +163,8 @@ class Document(QObject):
         self.notes = Notes(self)
         self.beside = Beside(self)
         self.live = Live(self)
+        self.ghost = Ghost(self, self)
+        self.colour_by = ColourBy(self)
         self.path: Path | None = None
         self.name = ""
         #: id of the recipe by which the authors of the network that was opened trained it; empty where none is known
@@ -218,6 +222,7 @@ class Document(QObject):
     def open(self, graph: Graph, name: str, path: Path | None = None, saved: bool = True, recipe: str = "") -> None:
         """Put another network in the place of this one; the history starts anew."""
         before, old_report = self.graph, self.report
+        self.ghost.withdraw()
         self.selection.set(())
         self._history = History(graph)
         if not saved:
@@ -240,6 +245,7 @@ class Document(QObject):
 
     def _announce(self, before: Graph, is_continued: bool = False) -> None:
         after, old = self.graph, self.report
+        self.ghost.withdraw()
         difference = diff(before, after)
         if not difference.only_places:
             self.report = analyse(after, old)

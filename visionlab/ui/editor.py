@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from visionlab.ui import repairs
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.colour_bar import ColourBar
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.live.bar import LiveBar
@@ -23,10 +25,14 @@ from visionlab.ui.theme import Length
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.beside import BesidePanel
+    from visionlab.ui.figure.view import FigureView
 
 
 class Editor(QWidget):
     """The page with the canvas. The window puts the other panels where they belong."""
+
+    #: whether the network is seen as a figure from now on
+    figure_shown = Signal(bool)
 
     def __init__(self, document: Document, conditions: Conditions) -> None:
         super().__init__()
@@ -45,8 +51,11 @@ class Editor(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self.canvas)
         column.addWidget(self.split)
+        self._figure: FigureView | None = None
         self.live_bar = LiveBar(document)
+        self.colour_bar = ColourBar(document, self.canvas)
         column.addWidget(self.live_bar)
+        column.addWidget(self.colour_bar)
         self.inspector_area = QScrollArea()
         self.inspector_area.setWidgetResizable(True)
         self.inspector_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,6 +75,33 @@ class Editor(QWidget):
         self.split.insertWidget(0, made)
         self.split.setSizes([1, 1])
         return made
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the network is seen as a figure."""
+        return self._figure is not None and not self._figure.isHidden()
+
+    @property
+    def view(self) -> Canvas | FigureView:
+        """What the network is seen on."""
+        return self._figure if self._figure is not None and self.is_figure else self.canvas
+
+    def show_figure(self, is_on: bool) -> None:
+        """Show the network as a figure, or on the canvas again."""
+        if self._figure is None:
+            from visionlab.ui.figure.view import FigureView
+
+            self._figure = FigureView(self._document)
+            self._figure.node_wanted.connect(self._leave_figure)
+            self.split.addWidget(self._figure)
+        self._figure.setVisible(is_on)
+        self.canvas.setVisible(not is_on)
+        self.view.setFocus()
+        self.figure_shown.emit(is_on)
+
+    def _leave_figure(self, id: str) -> None:
+        self.show_figure(False)
+        self.go_to(id)
 
     def _connect(self) -> None:
         canvas = self.canvas
@@ -87,6 +123,16 @@ class Editor(QWidget):
         """Look inside the selected block."""
         if len(self.canvas.selected) == 1:
             self.canvas.enter(next(iter(self.canvas.selected)))
+
+    def repair(self) -> None:
+        """Offer what would help the selected block, or the first that cannot work."""
+        id = repairs.ill(self._document)
+        if id is None:
+            self.canvas.say(self.tr("Nothing needs repair: every block works"))
+            return
+        if id:
+            self.go_to(id)
+        repairs.popup(self._document, id, self.canvas.place_below(id), self.canvas)
 
     def _add_part(self, kind: str) -> None:
         self.canvas.add_part(kind)

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
-from visionlab.graph.edits import move
-from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
@@ -67,8 +65,6 @@ class Files(QObject):
         try:
             found = preset(id)
             graph = found.graph(input, classes, options)
-            if self._settings.text("direction") == "right":
-                graph = move(graph, layout(graph, sideways=True))
         except Problem as problem:
             self.refuse(problem)
             return
@@ -86,7 +82,7 @@ class Files(QObject):
     def ask_open(self) -> None:
         """Let the person choose a file."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a network"), self._folder(), self.tr("VisionLab networks (*.vlab)")
+            self._window, self.tr("Open a network"), self.folder(), self.tr("VisionLab networks (*.vlab)")
         )
         if name:
             self.open_path(Path(name))
@@ -117,7 +113,7 @@ class Files(QObject):
     def ask_save(self) -> bool:
         """Let the person choose where; false when they think better of it."""
         stem = "".join(c if c.isalnum() or c in " -_." else "_" for c in self._document.name) or "network"
-        suggested = str(Path(self._folder()) / (stem + SUFFIX))
+        suggested = str(Path(self.folder()) / (stem + SUFFIX))
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the network"), suggested, self.tr("VisionLab networks (*.vlab)")
         )
@@ -141,7 +137,7 @@ class Files(QObject):
 
     def export(self) -> None:
         """Write the network in another format, or as a picture."""
-        self._exporter.ask(self._folder())
+        self._exporter.ask(self.folder())
 
     # -- not losing anything
 
@@ -236,6 +232,7 @@ class Files(QObject):
             return  # a list of conveniences is not worth a word
         self.recent_changed.emit()
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Where files were opened or saved last."""
         folder = self._settings.text("folder")
         return folder if folder and Path(folder).is_dir() else str(Path.home())

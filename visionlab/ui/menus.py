@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from visionlab.ui.actions import ACTIONS, MENUS, words
+from visionlab.ui.colour_by import titles
 from visionlab.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def make_menus(window: Window) -> None:
             else:
                 menu.addAction(window.actions_by_name[told.name])
         if title == "View":
+            _add_colours(window, menu)
             _add_panels(window, menu)
             _add_themes(window, menu)
-    _join_directions(window)
 
 
 def _fill_recent(window: Window, menu: QMenu) -> None:
@@ -53,6 +54,19 @@ def _add_recent(window: Window, menu: QMenu, path: Path) -> None:
     menu.addAction(str(path)).triggered.connect(lambda: window.files.open_path(path))
 
 
+def _add_colours(window: Window, menu: QMenu) -> None:
+    chosen = menu.addMenu(_tr("Colour by"))
+    group = QActionGroup(window)
+    colour_by = window.document.colour_by
+    for name, title in ("", _tr("Nothing")), *titles().items():
+        action = group.addAction(title)
+        action.setCheckable(True)
+        action.setChecked(colour_by.measure == name)
+        action.triggered.connect(lambda _checked, name=name: colour_by.choose(name))
+        colour_by.changed.connect(lambda measure, action=action, name=name: action.setChecked(measure == name))
+        chosen.addAction(action)
+
+
 def _add_panels(window: Window, menu: QMenu) -> None:
     for dock in (window.palette_dock, window.inspector_dock):
         action = dock.toggleViewAction()
@@ -60,16 +74,6 @@ def _add_panels(window: Window, menu: QMenu) -> None:
         name = dock.objectName()
         action.triggered.connect(lambda shown, name=name: window.want_panel(name, shown))
         menu.addAction(action)
-
-
-def _join_directions(window: Window) -> None:
-    """The two directions are one choice, of which the remembered one is marked."""
-    group = QActionGroup(window)
-    chosen = window.settings.text("direction", "down")
-    for direction in ("down", "right"):
-        action = group.addAction(window.actions_by_name[f"arrange_{direction}"])
-        action.setCheckable(True)
-        action.setChecked(direction == chosen)
 
 
 def _add_themes(window: Window, menu: QMenu) -> None:

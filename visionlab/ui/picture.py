@@ -1,11 +1,9 @@
-"""The canvas as a picture file, for the command line and the window's export."""
+"""The network as a picture file, for the command line and the window's export."""
 
 from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from visionlab.cost.analysis import Report, analyse
@@ -16,27 +14,24 @@ from visionlab.problem import Problem
 SCALE = 2.0
 
 
-def written(graph: Graph, report: Report, format: str, scale: float | None = None) -> bytes:
-    """The whole network in light colours as `png`, `svg` or `pdf`.
+def written(graph: Graph, report: Report, format: str, scale: float | None = None, is_figure: bool = False) -> bytes:
+    """The whole network in light colours as `png`, `svg` or `pdf`: the canvas, or a figure.
 
     Without a scale it is a good one that fits; raises Problem for a scale at which it does not fit, or no nodes.
     """
     from visionlab.ui.canvas.picture import Picture
+    from visionlab.ui.figure.picture import FigurePicture
 
     if not graph.nodes:
         raise Problem("The network is empty: there is nothing to draw")
-    picture = Picture(graph, report)
+    picture = FigurePicture(graph, report) if is_figure else Picture(graph, report)
     if format == "svg":
         return picture.svg(scale or 1.0)
     if format == "pdf":
         _check(scale, picture.most_for_page, "a page of a PDF")
         return picture.pdf(scale or 1.0)
     _check(scale, picture.most_for_pixels, "an image in pixels")
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(picture.image(scale or SCALE, dark=False)):
-        raise Problem("The picture could not be written: it is too large")
-    return bytes(buffer.data().data())
+    return picture.png(scale or SCALE, dark=False)
 
 
 def _check(scale: float | None, most: float, what: str) -> None:
@@ -49,7 +44,7 @@ def _check(scale: float | None, most: float, what: str) -> None:
         )
 
 
-def draw(network: str, format: str, scale: float | None = None) -> bytes:
+def draw(network: str, format: str, scale: float | None = None, is_figure: bool = False) -> bytes:
     """A picture of a preset or a .vlab file, without a window or a screen. Raises Problem."""
     if QApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -59,4 +54,4 @@ def draw(network: str, format: str, scale: float | None = None) -> bytes:
     graph, *_ = load(network)
     make_app()
     theme().choose("light")
-    return written(graph, analyse(graph), format, scale)
+    return written(graph, analyse(graph), format, scale, is_figure)

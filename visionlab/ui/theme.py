@@ -139,6 +139,11 @@ class Theme(QObject):
         shades = self.colours.groups
         return QColor(shades[rank % len(shades)])
 
+    def run(self, number: int) -> QColor:
+        """One of the colours that are told apart in any kind of colour blindness."""
+        shades = self.colours.runs
+        return QColor(shades[number % len(shades)])
+
     def heat(self, share: float) -> QColor:
         """The colour of a share of the cost, 0 to 1; the square root spreads the many small ones."""
         return _between(self.colours.heat, share**0.5 if share > 0 else 0.0)

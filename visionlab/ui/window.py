@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from visionlab.ui.exchange.import_desk import ImportDesk
     from visionlab.ui.exchange.weights_dialog import WeightsDialog
     from visionlab.ui.experiments.desk import ExperimentDesk
+    from visionlab.ui.picture_dialog import PictureDialog
     from visionlab.ui.runs.page import RunsPage
 
 #: how long a sentence stays on the status bar, ms
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self._make_centre()
         self._make_docks()
         self.actions_by_name = make_actions(self, self._slots())
+        self.actions_by_name["figure"].setCheckable(True)
         self.addActions(list(self.actions_by_name.values()))
         make_menus(self)
         self.toolbar = Toolbar(self.actions_by_name)
@@ -110,6 +112,7 @@ class Window(QMainWindow):
         self.inspector_dock.setWidget(made.inspector_area)
         self.toolbar.take_totals(made.totals)
         made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
+        made.figure_shown.connect(self.actions_by_name["figure"].setChecked)
         made.canvas.said.connect(self.say)
         made.canvas.text_pasted.connect(lambda text: self.imports.offer(text))
         made.canvas.path_changed.connect(lambda _path: self.upkeep.refresh_selection())
@@ -139,6 +142,9 @@ class Window(QMainWindow):
         def on_canvas(name: str) -> Callable[[], object]:
             return lambda: getattr(self.canvas, name)()
 
+        def on_view(name: str) -> Callable[[], object]:
+            return lambda: getattr(self.editor.view, name)()
+
         return {
             "gallery": self.show_gallery,
             "new": files.new,
@@ -148,6 +154,7 @@ class Window(QMainWindow):
             "save_as": files.ask_save,
             "weights": self.ask_weights,
             "export": files.export,
+            "picture": self.ask_picture,
             "quit": self.close,
             "undo": self.document.undo,
             "redo": self.document.redo,
@@ -157,15 +164,14 @@ class Window(QMainWindow):
             "duplicate": on_canvas("duplicate_selection"),
             "delete": on_canvas("delete_selection"),
             "select_all": on_canvas("select_all"),
+            "repair": lambda: self.editor.repair(),
             "find_block": self._find_block,
-            "zoom_in": on_canvas("zoom_in"),
-            "zoom_out": on_canvas("zoom_out"),
-            "zoom_reset": on_canvas("zoom_reset"),
-            "fit": on_canvas("fit"),
+            "zoom_in": on_view("zoom_in"),
+            "zoom_out": on_view("zoom_out"),
+            "zoom_reset": on_view("zoom_reset"),
+            "fit": on_view("fit"),
+            "figure": lambda: self.editor.show_figure(not self.editor.is_figure),
             "arrange": on_canvas("arrange"),
-            "arrange_selection": on_canvas("arrange_selection"),
-            "arrange_down": lambda: self.choose_direction("down"),
-            "arrange_right": lambda: self.choose_direction("right"),
             "enter": lambda: self.editor.enter_selected(),
             "analyse": self.analysis_dock.toggle,
             "leave": on_canvas("leave"),
@@ -302,15 +308,19 @@ class Window(QMainWindow):
         dialog.open()
         return dialog
 
+    def ask_picture(self) -> PictureDialog:
+        """Let the person write what is seen as a picture."""
+        from visionlab.ui.picture_dialog import PictureDialog
+
+        dialog = PictureDialog(self)
+        dialog.accepted.connect(lambda: self.say(self.tr("Exported {path}").format(path=dialog.path)))
+        dialog.open()
+        return dialog
+
     def _start_from(self, path: str) -> None:
         self.load_training().setup.change({"weights": path})  # type: ignore[attr-defined]
         self.show_training()
         self.say(self.tr("Trainings start from these weights now"))
-
-    def choose_direction(self, choice: str) -> None:
-        """Draw from top to bottom (`down`) or from left to right (`right`): this network, and those that are opened."""
-        self.settings.put("direction", choice)
-        self.canvas.arrange(choice == "right")
 
     def choose_theme(self, choice: str) -> None:
         theme().choose(choice)

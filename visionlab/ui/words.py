@@ -6,6 +6,7 @@ that the rooms below need no Qt.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -54,8 +55,13 @@ def summary(preset: Preset) -> str:
 
 def problem(refusal: Problem) -> str:
     """A problem as a sentence; values that are words of the core are translated too."""
-    values = {name: text(value) if isinstance(value, str) else value for name, value in refusal.values.items()}
     try:
-        return text(refusal.template).format(**values) if values else text(refusal.template)
+        return filled(refusal.template, refusal.values)
     except (KeyError, IndexError, ValueError):
         return str(refusal)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """A sentence of the core with its values, translated as those of them are that are words of the core."""
+    told = {name: text(value) if isinstance(value, str) else value for name, value in values.items()}
+    return text(template).format(**told) if told else text(template)

@@ -84,7 +84,8 @@ class _SituationRow(QWidget):
                 name.setToolTip(editor.toolTip())
                 row.addWidget(name)
             row.addWidget(editor)
-            editor.edited.connect(lambda value, name=spec.name: self._change(name, value))
+            for told in (editor.edited, editor.scrubbed):
+                told.connect(lambda value, name=spec.name: self._change(name, value))
         conditions.changed.connect(self._show)
         self._show()
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from visionlab.ui.canvas.face import Face, tr
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
 from visionlab.ui.panels.common import paint_pictogram
-from visionlab.ui.theme import Type, font, theme
+from visionlab.ui.theme import Type, font, mixed, theme
 
 RADIUS = 8.0
 #: room for the shadow around a card's picture
@@ -29,6 +29,8 @@ ENTER = QRectF(WIDTH - 27, 7, 20, 20)
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 #: how much of a waiting card is seen
 _FAINT = 0.65
+#: of a coloured card: how wide the colour is along its left, and how much of it is in the ground
+_BAND, _TINT = 7.0, 0.22
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -54,7 +56,9 @@ class CardPictures:
 
     def _ground(self, face: Face, scale: float) -> QPixmap:
         """What all cards of one kind in one state share: rounded boxes take longer to paint than words."""
-        shared = Face(face.part, "", "", problem="!" if face.problem else "", is_waiting=face.is_waiting)
+        shared = Face(
+            face.part, "", "", problem="!" if face.problem else "", is_waiting=face.is_waiting, tint=face.tint
+        )
         found = self._found(shared, scale)
         if found is None:
             found = QPixmap(ceil((WIDTH + 2 * SHADE) * scale), ceil((HEIGHT + 2 * SHADE) * scale))
@@ -136,7 +140,8 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     painter.setBrush(theme().colour("shadow"))
     painter.drawRoundedRect(box.translated(0, 1.5), RADIUS, RADIUS)
     is_faint = face.is_waiting or face.part.is_foreign
-    painter.setBrush(theme().colour("canvas" if is_faint else "card"))
+    ground = theme().colour("canvas" if is_faint else "card")
+    painter.setBrush(ground if face.tint is None else mixed(ground, face.tint.colour, _TINT))
     if face.problem:
         painter.setPen(QPen(theme().colour("danger"), 1.5))
     else:
@@ -145,6 +150,8 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
     painter.drawRoundedRect(box, RADIUS, RADIUS)
+    if face.tint is not None:
+        _band(painter, face.tint.colour, box)
     opacity = painter.opacity()
     if face.is_waiting:
         painter.setOpacity(opacity * _FAINT)
@@ -152,11 +159,21 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     painter.setOpacity(opacity)
 
 
+def _band(painter: QPainter, colour: QColor, box: QRectF) -> None:
+    """The colour as it is in the legend, along the card's left."""
+    whole, edge = QPainterPath(), QPainterPath()
+    whole.addRoundedRect(box, RADIUS, RADIUS)
+    edge.addRect(box.left(), box.top(), _BAND, box.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPath(whole.intersected(edge))
+
+
 def _figures(painter: QPainter, face: Face) -> None:
-    _text(painter, face.shape, _SHAPE_ROW, "text", 12, bold=True)
+    _text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", 12, bold=True)
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
-        _text(painter, told, _SHAPE_ROW, "muted", Type.small, align=_RIGHT)
+        _text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)
     if face.is_live:
         return
     if face.note.words:

@@ -41,8 +41,8 @@ def move(canvas: Canvas, event: QDropEvent) -> None:
         return
     place = _place(canvas, event.position())
     link = _link(canvas, part, place)
-    if link is not None:
-        place = inserting.landing(canvas.drawing.graph, link, place)
+    if link != canvas.marks.lit:
+        _preview(canvas, part, place, link)
     canvas.marks.ghost, canvas.marks.lit = place, link
     canvas.say("" if link is None else inserting.sentence(canvas.drawing.graph, link))
     canvas.redraw(None)
@@ -50,9 +50,19 @@ def move(canvas: Canvas, event: QDropEvent) -> None:
     event.accept()
 
 
+def _preview(canvas: Canvas, part: Part, place: Place, link: Link | None) -> None:
+    """Show what the network would cost with the block in the link."""
+    if link is None:
+        canvas.document.ghost.withdraw()
+        return
+    node = Node(edits.new_id(canvas.document.graph, part.kind), part, *place)
+    canvas.document.ghost.propose(lambda graph: inserting.into_link(graph, link, node, place))
+
+
 def leave(canvas: Canvas) -> None:
     """It was dragged away again."""
     canvas.marks.ghost = canvas.marks.lit = None
+    canvas.document.ghost.withdraw()
     canvas.say("")
     canvas.redraw(None)
 

@@ -13,6 +13,7 @@ from visionlab.graph.model import Node
 from visionlab.layers.base import Part, Shape
 from visionlab.layers.base import words as shape_words
 from visionlab.ui import words
+from visionlab.ui.colour_by import Tint
 from visionlab.ui.document import Note
 
 _NO_NOTE = Note()
@@ -44,6 +45,15 @@ class Face:
     has_inside: bool = False
     #: the place of the share is left for what is painted live (`strips`)
     is_live: bool = False
+    #: it says what would be after an edit that is only thought of
+    is_ghost: bool = False
+    #: what it is coloured in; None for a plain card
+    tint: Tint | None = None
+
+    @property
+    def figures(self) -> tuple[object, ...]:
+        """What follows from shapes and fields, not from the rest of the network."""
+        return self.caption, self.shape, self.parameters, self.problem, self.is_waiting
 
 
 def shape_text(shape: Shape | None) -> str:
@@ -56,7 +66,9 @@ def title(node: Node) -> str:
     return node.title or words.part_title(node.block)
 
 
-def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_live: bool = False) -> Face:
+def face(
+    node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_live: bool = False, tint: Tint | None = None
+) -> Face:
     """The face of a node in a network of `total` MACs."""
     part: Any = node.block
     if report.problem is not None:
@@ -74,4 +86,5 @@ def face(node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_l
         note=note,
         has_inside=report.recording is not None,
         is_live=is_live,
+        tint=tint,
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from visionlab.graph.edits import move
+from visionlab.graph.model import Link
 from visionlab.ui.canvas import inserting, menus, zoom
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import WIDTH, Place, card, snapped
@@ -213,8 +214,19 @@ class Move(Gesture):
                 link = canvas.drawing.link_under(card(canvas.drawing.places[id]))
         if link != canvas.marks.lit:
             canvas.marks.lit = link
+            self._preview(link)
             canvas.say("" if link is None else inserting.sentence(canvas.drawing.graph, link))
             canvas.redraw(None)
+
+    def _preview(self, link: Link | None) -> None:
+        """Show what the network would cost with the card in the link."""
+        ghost = self.canvas.document.ghost
+        if link is None:
+            ghost.withdraw()
+            return
+        id = next(iter(self._from))
+        node, place = self.canvas.drawing.graph.nodes[id], self.canvas.drawing.places[id]
+        ghost.propose(lambda graph: inserting.into_link(graph, link, node, place))
 
     def end(self, point: QPointF) -> None:
         canvas = self.canvas
@@ -231,9 +243,9 @@ class Move(Gesture):
         elif places != before:
             done = canvas.edit(tr("Move"), lambda graph: move(graph, places))
         else:
-            done = False
+            return
         if not done:
-            self._put_back(before)
+            canvas.shift(before)
 
     def click(self, event: QMouseEvent) -> None:
         if self._was_selected and not self.keys & ADDING:
@@ -241,17 +253,13 @@ class Move(Gesture):
 
     def cancel(self) -> None:
         if self._from:
-            self._put_back(self._from)
+            self.canvas.shift(self._from)
         self._clear()
-
-    def _put_back(self, places: dict[str, Place]) -> None:
-        self.canvas.shift(places)
-        self.canvas.drawing.settle()
-        self.canvas.redraw(None)
 
     def _clear(self) -> None:
         marks = self.canvas.marks
         marks.guide, marks.lit, marks.carried = None, None, frozenset()
+        self.canvas.document.ghost.withdraw()
         self.canvas.say("")
         self._from = {}
         self.canvas.redraw(None)

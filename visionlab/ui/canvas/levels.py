@@ -58,6 +58,16 @@ class Levels:
         dirty = self._network.note(notes)
         return [] if self._inner else dirty
 
+    def colour_by(self, measure: str) -> None:
+        """Colour the cards by a measure (`cost.colouring`); empty for none."""
+        for drawing in (self._network, *(level.drawing for level in self._inner)):
+            drawing.colour_by(measure)
+
+    def preview(self, report: Report | None) -> list[QRectF]:
+        """Show what would become of the network; None for what is. Gives what must be painted again of it."""
+        dirty = self._network.preview(report)
+        return [] if self._inner else dirty
+
     def show_live(self, view: LiveView | None) -> list[QRectF]:
         """Paint on the network what a run tells of it. Gives what must be painted again of what is looked at."""
         dirty = self._network.show_live(view)
@@ -74,7 +84,7 @@ class Levels:
             if report.shape is None:
                 return tr("{block} has no inside while it gets no shape").format(block=title(node))
             return tr("{block} is a single layer: there is nothing inside").format(block=title(node))
-        self._inner.append(Level(id, title(node), report.recording, _drawn(report.recording), place))
+        self._inner.append(Level(id, title(node), report.recording, self._drawn(report.recording), place))
         return ""
 
     def leave(self) -> tuple[str, ViewPlace]:
@@ -101,14 +111,14 @@ class Levels:
                 break
             level.title = title(node)
             if recording is not level.recording:
-                level.recording, level.drawing = recording, _drawn(recording)
+                level.recording, level.drawing = recording, self._drawn(recording)
             above = level.drawing
         return None
 
-
-def _drawn(recording: Recording) -> Drawing:
-    graph = inside(recording)
-    graph = move(graph, layout(graph))
-    drawing = Drawing(is_editable=False, is_inside=True)
-    drawing.show(graph, analyse(graph))
-    return drawing
+    def _drawn(self, recording: Recording) -> Drawing:
+        graph = inside(recording)
+        graph = move(graph, layout(graph))
+        drawing = Drawing(is_editable=False, is_inside=True)
+        drawing.measure = self._network.measure
+        drawing.show(graph, analyse(graph))
+        return drawing

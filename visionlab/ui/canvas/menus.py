@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from visionlab.blocks.repeat import Repeat
 from visionlab.graph import edits
+from visionlab.ui import repairs
 from visionlab.ui.canvas import commands, repeating
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
@@ -56,12 +57,12 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
         _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
         return menu
     graph = canvas.drawing.graph
+    if canvas.document.report.nodes[id].problem is not None:
+        repairs.fill(menu.addMenu(icon("repair"), tr("Repair")), canvas.document, id)
     menu.addSeparator()
     _add(menu, tr("Copy"), canvas.copy, "", "Ctrl+C")
     _add(menu, tr("Cut"), canvas.cut, "", "Ctrl+X")
     _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
-    if len(canvas.selected) > 1:
-        _add(menu, tr("Arrange the selection"), canvas.arrange_selection, "layout", "Ctrl+Shift+L")
     menu.addSeparator()
     if isinstance(graph.nodes[id].block, Repeat):
         _add(menu, tr("Write the repetition out"), lambda: repeating.write_out(canvas, id))

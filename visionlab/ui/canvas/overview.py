@@ -7,13 +7,12 @@ all boxes of a colour, kept until the drawing changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from visionlab.graph.model import Link
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
@@ -29,9 +28,6 @@ _LIVE, _SHADES = 0.4, 12
 #: titles from this scale on, and not for more cards than this
 _TITLES, _MOST_TITLES = 0.2, 150
 
-#: boxes by their colour
-_Fills = list[tuple[str, list[QRectF]]]
-
 
 class Overview:
     """The boxes and lines of one drawing."""
@@ -39,24 +35,20 @@ class Overview:
     def __init__(self) -> None:
         self._for: object = None
         self._lines: list[QLineF] = []
-        self._fills: _Fills = []
+        self._fills: list[tuple[str, list[QRectF]]] = []
 
     def paint(self, painter: QPainter, drawing: Drawing, marks: Marks, exposed: Sequence[QRectF], scale: float) -> None:
         """Paint all of a drawing; titles only of what is within `exposed`, where they can be read."""
-        loose = drawing.loose
-        if self._for != (drawing, drawing.version, loose, theme().is_dark):
-            self._for = (drawing, drawing.version, loose, theme().is_dark)
-            still = [link for link in drawing.lines if link.source not in loose and link.target not in loose]
-            self._lines = _straight(drawing, still)
-            self._fills = _fills(drawing, [id for id in drawing.faces if id not in loose])
+        if self._for != (drawing, drawing.version, theme().is_dark):
+            self._for = (drawing, drawing.version, theme().is_dark)
+            self._lines = [straight for line in drawing.lines.values() for straight in line.straight]
+            self._fills = _fills(drawing)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(_thin("link", 1))
         painter.drawLines(self._lines)
-        # what a gesture moves is another in each picture: it is not kept
-        painter.drawLines(_straight(drawing, drawing.links_of(loose)))
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, boxes in (*self._fills, *_fills(drawing, loose)):
+        for colour, boxes in self._fills:
             painter.setBrush(QColor(colour))
             painter.drawRects(boxes)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -94,18 +86,14 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.restore()
 
 
-def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:
-    return [straight for link in links for straight in drawing.lines[link].straight]
-
-
-def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
+def _fills(drawing: Drawing) -> list[tuple[str, list[QRectF]]]:
     """The boxes of each colour: cards first, shares over them."""
     boxes: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
     colours: dict[tuple[object, ...], str] = {}
-    for id in ids:
-        face, box = drawing.faces[id], card(drawing.places[id])
-        key = (face.part, face.is_waiting, face.is_live, bool(face.problem))
+    for id, face in drawing.faces.items():
+        box = card(drawing.places[id])
+        key = (face.part, face.is_waiting, face.is_live, bool(face.problem), face.tint)
         if key not in colours:
             colours[key] = _colour(face)
         boxes[colours[key]].append(box)
@@ -115,7 +103,7 @@ def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
                 height = HEIGHT * _LIVE
                 shade = theme().scale(round(level * _SHADES) / _SHADES).name()
                 bars[shade].append(QRectF(box.left(), box.bottom() - height, WIDTH, height))
-        elif face.share:
+        elif face.share and face.tint is None:
             # a few shades are enough, so that a few calls are
             shade = max(1, round(face.share**0.5 * _HEATS)) / _HEATS
             height = HEIGHT * _BAR
@@ -127,6 +115,8 @@ def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
 def _colour(face: Face) -> str:
     if face.problem:
         return theme().colour("danger").name()
+    if face.tint is not None:
+        return face.tint.colour.name()
     return mixed(
         theme().colour("card"), group_colour(face.part), 0.2 if face.is_waiting or face.is_live else 0.5
     ).name()

@@ -149,6 +149,11 @@ def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -
         if ring:
             painter.setPen(QPen(theme().colour(ring), 2.2))
             painter.drawRoundedRect(card(drawing.places[id]).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+    if drawing.would_be is not None:
+        painter.setPen(QPen(theme().colour("accent"), 1.6, Qt.PenStyle.DashLine))
+        for id in seen:
+            if drawing.faces[id].is_ghost:
+                painter.drawRoundedRect(card(drawing.places[id]).adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
     if not marks.selected:
         return
     painter.setPen(QPen(theme().colour("accent"), 2.2))
@@ -189,7 +194,7 @@ def _dots(painter: QPainter, points: list[QPointF], radius: float, rim: QColor, 
         painter.drawPoints(points)
 
 
-def paint_marks(painter: QPainter, marks: Marks, sideways: bool = False) -> None:
+def paint_marks(painter: QPainter, marks: Marks) -> None:
     """What a gesture adds on top: the wire in hand, a ghost, the band, a guide, a sentence."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = theme().colour("accent")
@@ -202,7 +207,7 @@ def paint_marks(painter: QPainter, marks: Marks, sideways: bool = False) -> None
         colour = theme().colour("danger") if marks.is_refused else accent
         painter.setPen(QPen(colour, 2.4, Qt.PenStyle.DashLine if marks.is_refused else Qt.PenStyle.SolidLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(curve(*marks.wire, sideways=sideways))
+        painter.drawPath(curve(*marks.wire))
     if marks.ghost is not None:
         soft = QColor(accent)
         soft.setAlpha(40)

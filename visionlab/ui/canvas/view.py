@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from visionlab.graph.model import Graph, Link
 from visionlab.ui.canvas import commands, dropping, gestures, keys, menus, zoom
-from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
@@ -48,7 +47,6 @@ class Canvas(Surface):
         self.gesture: gestures.Gesture | None = None
         self.is_space_down = False
         self._glide = Glide(self)
-        self._arranging = Arranging(self, self._glide)
         self.edges = EdgePan(self)
         self._said = ""
         self.setAcceptDrops(True)
@@ -58,6 +56,8 @@ class Canvas(Surface):
         document.changed.connect(self._on_change)
         document.selection.changed.connect(self._on_selection)
         document.notes.changed.connect(lambda: self.redraw(self.levels.note(document.notes.by_id)))
+        document.ghost.changed.connect(lambda preview: self.redraw(self.levels.preview(preview and preview.report)))
+        document.colour_by.changed.connect(self._colour)
         document.live.changed.connect(lambda: self.redraw(self.levels.show_live(document.live.view)))
 
     # -- what is shown
@@ -106,6 +106,7 @@ class Canvas(Surface):
         self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
         if change.is_new:
             self.levels = Levels(change.after, change.report)
+            self.levels.colour_by(self.document.colour_by.measure)
             self._level_changed()
             self._on_selection()
             self.fit_or_top()
@@ -121,6 +122,10 @@ class Canvas(Surface):
             self.select(self.selected)
         zoom.make_room(self)
         self.redraw(dirty)
+
+    def _colour(self, measure: str) -> None:
+        self.levels.colour_by(measure)
+        self.viewport().update()
 
     # -- selection
 
@@ -171,11 +176,22 @@ class Canvas(Surface):
             self.is_untouched = False
             self.centerOn(card(self.drawing.places[node_id]).center())
 
+    def reveal_here(self, ids: Iterable[str]) -> None:
+        """Bring the first of these nodes of what is shown into the middle, unless one of them is seen already."""
+        super().reveal(ids)
+
     def reveal(self, ids: Iterable[str]) -> None:
         """Bring the first of these nodes of the network into the middle, unless one of them is seen already."""
         while self.is_inside:
             self.leave()
         super().reveal(ids)
+
+    def place_below(self, node_id: str) -> QPoint:
+        """Where on the screen something about a node is shown; about the network, in the middle."""
+        if node_id not in self.drawing.places:
+            return self.viewport().mapToGlobal(self.viewport().rect().center())
+        corner = card(self.drawing.places[node_id]).bottomLeft()
+        return self.viewport().mapToGlobal(self.viewportTransform().map(corner).toPoint())
 
     # -- edits (see commands.py)
 
@@ -215,14 +231,11 @@ class Canvas(Surface):
         """Select every node."""
         self.select(self.drawing.graph.nodes)
 
-    def arrange(self, sideways: bool | None = None) -> None:
-        """Lay the network out from left to right or from top to bottom, or as it is drawn now; one undo step."""
-        self._arranging.ask(sideways)
-
-    def arrange_selection(self) -> None:
-        """Lay only the selected nodes out, about where they are."""
-        if len(self.selected) > 1:
-            self._arranging.ask(None, self.selected)
+    def arrange(self) -> None:
+        """Lay the network out from top to bottom; one undo step."""
+        before = dict(self.drawing.places)
+        if commands.arrange(self):
+            self._glide.start(before)
 
     # -- talking
 

@@ -30,7 +30,7 @@ class LiveBar(QFrame):
         self.chooser.addItem(self.tr("Off"), "")
         self.chooser.activated.connect(lambda index: self._live.choose(self.chooser.itemData(index)))
         self.low, self.high = label("", "small"), label("", "small")
-        self.ramp = _Ramp()
+        self.ramp = Ramp()
         self.step = label("", "muted")
         self.notice = Sentence()
         row = QHBoxLayout(self)
@@ -68,7 +68,7 @@ class LiveBar(QFrame):
         self.step.setText(self.tr("Epoch {epoch}, step {step}").format(epoch=f"{view.epoch:,}", step=f"{view.step:,}"))
 
 
-class _Ramp(QWidget):
+class Ramp(QWidget):
     """The colours of the scale."""
 
     def __init__(self) -> None:

@@ -6,7 +6,8 @@ value it is asked for differs from the one it shows, so that showing a value nev
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -39,6 +40,12 @@ class Editor(QWidget):
     edited = Signal(object)
     #: the sentence for a text that it does not take; empty for one that is not finished
     refused = Signal(str)
+    #: the value that a slider in hand stands for; `edited` follows when it is let go
+    scrubbed = Signal(object)
+    #: a value that is pointed at, and perhaps not wanted
+    considered = Signal(object)
+    #: nothing is scrubbed or pointed at any more
+    left = Signal()
     #: a burst of edits is over: Enter, the focus left, the slider was let go
     finished = Signal()
 
@@ -100,7 +107,8 @@ class NumberEditor(Editor):
         self.slider.setAccessibleName(words.label(spec))
         self.box.setAccessibleName(words.label(spec))
         self.slider.valueChanged.connect(self._slid)
-        self.slider.finished.connect(self.finished)
+        self.slider.cancelled.connect(self._cancel)
+        self.slider.finished.connect(self._let_go)
         self.box.typed.connect(self._typed)
         self.box.stepped.connect(self._stepped)
         self.box.editingFinished.connect(self._end)
@@ -157,8 +165,24 @@ class NumberEditor(Editor):
 
     def _slid(self, position: int) -> None:
         # the slider also moves because a value was shown: then it already stands for that value
-        if position != self._position():
-            self._tell(self._stops[position])
+        if position == self._position():
+            return
+        value = self._stops[position]
+        if self.slider.isSliderDown():
+            self.box.lineEdit().setText(self._text(value))
+            self.scrubbed.emit(value)
+        else:
+            self._tell(value)
+
+    def _cancel(self) -> None:
+        self.left.emit()
+        self.show_value(self.value)
+
+    def _let_go(self) -> None:
+        if self.slider.value() != self._position():
+            self._tell(self._stops[self.slider.value()])
+        self.left.emit()
+        self.finished.emit()
 
     def _end(self) -> None:
         self.refused.emit("")
@@ -191,6 +215,22 @@ class BooleanEditor(Editor):
         self.finished.emit()
 
 
+class _Segment(QToolButton):
+    """A button that tells of the mouse over it."""
+
+    pointed = Signal()
+    left = Signal()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self.isEnabled() and not self.isChecked():
+            self.pointed.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.left.emit()
+
+
 class SegmentEditor(Editor):
     """A few short choices side by side."""
 
@@ -199,7 +239,9 @@ class SegmentEditor(Editor):
         self._row.setSpacing(2)
         self.group = QButtonGroup(self)
         for index, option in enumerate(spec.options):
-            button = QToolButton()
+            button = _Segment()
+            button.pointed.connect(lambda option=option: self.considered.emit(option))
+            button.left.connect(self.left)
             button.setText(words.text(option))
             button.setCheckable(True)
             button.setProperty("segment", True)
@@ -233,6 +275,8 @@ class ChoiceEditor(Editor):
         self.menu.setPlaceholderText(self.tr("several"))
         self._row.addWidget(self.menu, 1)
         self.setFocusProxy(self.menu)
+        self.menu.highlighted.connect(lambda index: self.considered.emit(self.spec.options[index]))
+        self.menu.closed.connect(self.left)
         self.menu.activated.connect(self._chosen)
 
     def show_value(self, value: object) -> None:
@@ -274,6 +318,8 @@ class KindEditor(Editor):
         self.menu.setPlaceholderText(self.tr("several"))
         self._row.addWidget(self.menu, 1)
         self.setFocusProxy(self.menu)
+        self.menu.highlighted.connect(lambda index: self.considered.emit(self._kinds[index]()))
+        self.menu.closed.connect(self.left)
         self.menu.activated.connect(self._chosen)
 
     def show_value(self, value: object) -> None:

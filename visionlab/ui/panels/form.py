@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -45,6 +45,16 @@ class Form(QWidget):
     def commit(self, name: str, value: object) -> None:
         """Change a field, as part of a burst that ends with `finish`."""
         raise NotImplementedError
+
+    def scrub(self, name: str, value: object) -> None:
+        """Follow a slider in hand."""
+        self.commit(name, value)
+
+    def consider(self, name: str, value: object) -> None:
+        """A value is pointed at."""
+
+    def leave(self) -> None:
+        """Nothing is scrubbed or pointed at any more."""
 
     def finish(self, name: str) -> None:
         """End a burst of edits."""
@@ -108,22 +118,39 @@ class FieldForm(Form):
                 row.refuse("")
             row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
 
+    def scrub(self, name: str, value: object) -> None:
+        """Show what it would come to; it is an edit only when the slider is let go."""
+        change = self._change(name, value)
+        if change is not None:
+            self._document.ghost.propose(change)
+
+    def consider(self, name: str, value: object) -> None:
+        """Show what it would come to, if it goes."""
+        if value != self.rows[name].editor.value:
+            self.scrub(name, value)
+
+    def leave(self) -> None:
+        self._document.ghost.withdraw()
+
     def commit(self, name: str, value: object) -> None:
         """Change a field of all bound nodes."""
-        row = self.rows[name]
-        try:
-            changed = {id: self._with(block, name, value) for id, block in zip(self._ids, self._blocks, strict=True)}
-        except Problem as problem:
-            row.refuse(words.problem(problem))
+        change = self._change(name, value)
+        if change is None:
             return
-        row.refuse("")
-
-        def change(graph: Graph) -> Graph:
-            return reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
-
+        row = self.rows[name]
         told = self.tr("Change {field}").format(field=words.label(row.spec).lower())
         where = self._ids if len(self._ids) > 1 else self._ids[0]
         self._document.edit(told, change, key=("field", where, self._within, name))
+
+    def _change(self, name: str, value: object) -> Callable[[Graph], Graph] | None:
+        """The edit that gives all bound nodes this value; None, and why below the field, where it does not go."""
+        try:
+            changed = {id: self._with(block, name, value) for id, block in zip(self._ids, self._blocks, strict=True)}
+        except Problem as problem:
+            self.rows[name].refuse(words.problem(problem))
+            return None
+        self.rows[name].refuse("")
+        return lambda graph: reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
 
     def _shown(self, block: Part) -> Part:
         found: Part = getattr(block, self._within) if self._within else block
@@ -151,6 +178,9 @@ class _Row:
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()
         self.editor.edited.connect(lambda value: form.commit(spec.name, value))
+        self.editor.scrubbed.connect(lambda value: form.scrub(spec.name, value))
+        self.editor.considered.connect(lambda value: form.consider(spec.name, value))
+        self.editor.left.connect(form.leave)
         self.editor.refused.connect(self.refuse)
         self.editor.finished.connect(lambda: form.finish(spec.name))
         self.reset.clicked.connect(lambda: self._reset(form))

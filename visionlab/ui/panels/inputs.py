@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QStyle, QWidget
 
 from visionlab.ui.panels.common import leave_undo_to_window
@@ -55,6 +55,8 @@ class Slider(QSlider):
     """A horizontal slider that jumps to where it is clicked, and lets the wheel scroll the panel."""
 
     finished = Signal()
+    #: Esc was pressed while the handle was in hand
+    cancelled = Signal()
 
     def __init__(self, highest: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -68,8 +70,21 @@ class Slider(QSlider):
         if event.button() == Qt.MouseButton.LeftButton:
             room = self.width() - _HANDLE
             place = round(event.position().x() - _HANDLE / 2)
+            # it is in hand from here on, not only from the next move
+            self.setSliderDown(True)
             self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), place, room))
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():  # not after Esc
+            super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isSliderDown():
+            self.cancelled.emit()
+            self.setSliderDown(False)
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -85,11 +100,18 @@ class Slider(QSlider):
 class Menu(QComboBox):
     """A menu of choices."""
 
+    #: its list is no longer seen
+    closed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self.closed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -16,6 +16,7 @@ from visionlab.ui.panels.common import label, shape_text
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.node_figures import called, convention
 from visionlab.ui.panels.stochastic_depth import StochasticDepthRow
+from visionlab.ui.repairs import RepairList
 from visionlab.ui.theme import Length, theme
 
 _MOST_PROBLEMS = 8
@@ -46,6 +47,7 @@ class NetworkPage(QWidget):
         within = QVBoxLayout(self.notice)
         within.setContentsMargins(Length.medium, Length.small, Length.medium, Length.small)
         within.addWidget(self.problems)
+        self.repairs = RepairList(document)
         self.facts, self.costs, self.memory, self.dearest = Figures(), Figures(), Figures(), Figures()
         self._headings = {
             self.costs: label(self.tr("Cost"), "heading"),
@@ -58,6 +60,7 @@ class NetworkPage(QWidget):
         layout.setSpacing(Length.small)
         layout.addWidget(self.title)
         layout.addWidget(self.notice)
+        layout.addWidget(self.repairs)
         layout.addWidget(self.facts)
         layout.addWidget(self.survival)
         for figures, heading in self._headings.items():
@@ -90,6 +93,8 @@ class NetworkPage(QWidget):
     def _show_problems(self) -> None:
         graph, problems = self._document.graph, self._document.report.problems
         self.notice.setVisible(bool(problems))
+        # a node's are shown with the node
+        self.repairs.show_for("" if graph.nodes and any(not id for id, _ in problems) else None)
         colour = theme().colour("danger").name()
         lines = []
         for id, problem in problems[:_MOST_PROBLEMS]:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.blocks.recording import record
 from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport, Report
-from visionlab.cost.memory import saved
+from visionlab.cost.colouring import kept_bytes
 from visionlab.graph.model import Graph
-from visionlab.layers.base import FLOAT, Window, elements
+from visionlab.layers.base import Window
 from visionlab.ui import words
 from visionlab.ui.live.measures import about
 from visionlab.ui.panels.common import shape_text
@@ -115,18 +114,6 @@ def _kept_tip(kept: int | None) -> str:
 def field_text(window: Window | None) -> str:
     """A receptive field: `43×43 px`."""
     return _NONE if window is None else f"{window.size[0]}×{window.size[1]} px"
-
-
-def kept_bytes(node: NodeReport) -> int | None:
-    """Bytes autograd keeps of this node for one image, its input and output included; None while it cannot work."""
-    if node.shape is None or any(shape is None for shape in node.inputs):
-        return None
-    inputs = tuple(shape for shape in node.inputs if shape is not None)
-    told = saved(node.recording if node.recording is not None else record(node.block, inputs))
-    kept = told.inside + told.fixed
-    kept += sum(FLOAT * elements(shape) for shape, keeps in zip(inputs, told.inputs, strict=True) if keeps)
-    is_counted = told.alias is not None and told.inputs[told.alias]
-    return kept + (FLOAT * elements(node.shape) if told.output and not is_counted else 0)
 
 
 def culprit(graph: Graph, report: Report, id: str) -> str | None:

@@ -17,6 +17,7 @@ from visionlab.ui.panels import node_figures
 from visionlab.ui.panels.common import Pictogram, label, leave_undo_to_window
 from visionlab.ui.panels.figures import Figures
 from visionlab.ui.panels.form import FieldForm
+from visionlab.ui.repairs import RepairList
 from visionlab.ui.theme import Length
 
 _LONGEST_TITLE = 80
@@ -44,6 +45,7 @@ class NodePage(QWidget):
         self.kind.setContentsMargins(Length.small, 0, 0, 0)
         self.about = label("", "muted", wrap=True)
         self.notice = _Notice()
+        self.repairs = RepairList(document)
         self.enter = QPushButton(self.tr("Open inside"))
         self.enter.setToolTip(self.tr("See the layers that this block is made of (double click on the block)"))
         keep_icon(self.enter.setIcon, "enter")
@@ -76,6 +78,7 @@ class NodePage(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.about)
         layout.addWidget(self.notice)
+        layout.addWidget(self.repairs)
         layout.addWidget(self.enter)
         layout.addSpacing(Length.tiny)
         layout.addWidget(self.fields_heading)
@@ -107,6 +110,7 @@ class NodePage(QWidget):
             self.notice.say(self.tr("Waits for {title}").format(title=name), is_problem=False)
         else:
             self.notice.hide()
+        self.repairs.show_for(None if told.problem is None else id)
         self._show_figures(told)
 
     def show_inside(self, told: NodeReport) -> None:
@@ -118,6 +122,7 @@ class NodePage(QWidget):
         self._bind((told.id,), (told.block,), read_only=True)
         self.enter.setVisible(isinstance(told.block, Block) and told.recording is not None)
         self.notice.hide()
+        self.repairs.show_for(None)
         self._show_figures(told, is_inside=True)
 
     def show_nodes(self, ids: list[str]) -> None:
@@ -135,6 +140,7 @@ class NodePage(QWidget):
         self.about.setVisible(False)
         self.enter.hide()
         self.notice.hide()
+        self.repairs.show_for(None)
         self._bind(tuple(ids), tuple(blocks) if len(kinds) == 1 else (), read_only=blocks[0].is_foreign)
         self.shapes_heading.hide()
         self.shapes.hide()

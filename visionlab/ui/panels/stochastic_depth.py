@@ -30,6 +30,8 @@ class StochasticDepthRow(QWidget):
         for widget in (name, self.editor):
             widget.setToolTip(tooltip(words.tip(spec)))
         self.editor.edited.connect(self._spread)
+        self.editor.scrubbed.connect(lambda last: document.ghost.propose(lambda graph: linear_decay(graph, last)))
+        self.editor.left.connect(document.ghost.withdraw)
         self.editor.finished.connect(document.close_burst)
 
     def refresh(self) -> None:

@@ -14,6 +14,7 @@ from visionlab.cost.analysis import Report
 from visionlab.cost.budget import Limit, limits, used
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
+from visionlab.ui.ghost import Preview
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length, Type, font, theme
 
@@ -46,6 +47,10 @@ class Totals(QWidget):
         #: the report that changes are counted from
         self._base = document.report
         *self.tiles, self.time = (_Tile(one) for one in self._sums())
+        self._weights = self.tiles[-1].told
+        self._field = _Sum(
+            self.tr("Receptive field"), _field, _pixels, "", self.tr("How much of the picture one output pixel sees.")
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -53,8 +58,17 @@ class Totals(QWidget):
             layout.addWidget(tile)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         document.changed.connect(self._changed)
+        document.ghost.changed.connect(self._haunt)
         conditions.changed.connect(lambda: self._show(self._base, document.report))
         self._show(document.report, document.report)
+
+    def _haunt(self, preview: Preview | None) -> None:
+        """Say what the network would cost after an edit that is only thought of; None for what it costs."""
+        report = self._document.report
+        if preview is None:
+            self._show(self._base, report)
+        else:
+            self._show(report, preview.report, is_ghost=True)
 
     def _sums(self) -> tuple[_Sum, ...]:
         return (
@@ -111,12 +125,15 @@ class Totals(QWidget):
             self._base = change.old_report
         self._show(self._base, change.report)
 
-    def _show(self, before: Report, after: Report) -> None:
+    def _show(self, before: Report, after: Report, is_ghost: bool = False) -> None:
         found = {limit.name: limit for limit in limits(after, self._conditions.terms, self._conditions.budget)}
         self.time.setVisible("time" in found)
         self.tiles[-1].setVisible("time" not in found)  # the row has room for four
+        # weights follow from the parameters: for a moment there is something that a person sees nowhere else
+        sees_more = is_ghost and _field(after) != _field(before)
+        self.tiles[-1].told = self._field if sees_more else self._weights
         for tile in (*self.tiles, self.time) if "time" in found else self.tiles:
-            tile.show_sum(before, after)
+            tile.show_sum(before, after, is_ghost)
             tile.show_limit(found.get(tile.told.limited))
 
 
@@ -127,10 +144,11 @@ class _Tile(QWidget):
         super().__init__()
         self.told = told
         self.limit: Limit | None = None
+        self.heading = told.heading
         self._tips: list[str] = []
         self.number = ""
         self.change = ""
-        self._is_less = False
+        self._is_less = self._is_ghost = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(told.heading)
         wide = QFontMetricsF(font(Type.strong, bold=True)).horizontalAdvance(_WIDEST_NUMBER)
@@ -143,8 +161,8 @@ class _Tile(QWidget):
     def sizeHint(self) -> QSize:
         return self._size
 
-    def show_sum(self, before: Report, after: Report) -> None:
-        """Show the sum of `after`, and how it differs from that of `before`."""
+    def show_sum(self, before: Report, after: Report, is_ghost: bool = False) -> None:
+        """Show the sum of `after`, and how it differs from that of `before`; as a ghost while it is only thought of."""
         told = self.told
         old, new = told.take(before), told.take(after)
         number, change = told.say(new), numbers.change(old, new, told.say)
@@ -154,9 +172,10 @@ class _Tile(QWidget):
             sign = "+" if new > old else "−"
             tip.append(self.tr("The last edit: {change}").format(change=f"{sign}{exact(abs(new - old))}"))
         self._tips = tip
-        if (number, change) == (self.number, self.change):
+        if (told.heading, number, change, is_ghost) == (self.heading, self.number, self.change, self._is_ghost):
             return
-        self.number, self.change, self._is_less = number, change, new < old
+        self.heading, self.number, self.change, self._is_less = told.heading, number, change, new < old
+        self._is_ghost = is_ghost
         self.setAccessibleDescription(f"{number} {change}".strip())
         self.update()
 
@@ -171,7 +190,8 @@ class _Tile(QWidget):
 
     def _colour(self) -> QColor:
         state = self.limit.state if self.limit is not None else "ok"
-        return theme().colour({"ok": "text", "near": "warning", "over": "danger"}[state])
+        calm = "accent" if self._is_ghost else "text"
+        return theme().colour({"ok": calm, "near": "warning", "over": "danger"}[state])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -180,7 +200,7 @@ class _Tile(QWidget):
         box = QRectF(self.rect()).adjusted(Length.medium, 3, 0, -3)
         painter.setFont(font(Type.small))
         painter.setPen(theme().colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.told.heading)
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.heading)
         painter.setFont(font(Type.strong, bold=True))
         painter.setPen(self._colour())
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.number)
@@ -190,6 +210,15 @@ class _Tile(QWidget):
             beside = box.adjusted(self._number_width + Length.tiny, 0, 0, -1)
             painter.drawText(beside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.change)
         painter.end()
+
+
+def _field(report: Report) -> float:
+    """How many pixels across one output pixel sees."""
+    return report.recording.window.size[1]
+
+
+def _pixels(number: float) -> str:
+    return f"{number:.0f} px"
 
 
 def _duration(seconds: float) -> str:

@@ -1,0 +1,218 @@
+"""The ghost: what would become of the network is shown in totals and on cards, and the document stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.networks import chain
+from visionlab.blocks.classifier import Classifier
+from visionlab.graph import edits
+from visionlab.graph.layout import layout
+from visionlab.graph.model import Graph, Link
+from visionlab.layers.conv import Conv
+from visionlab.problem import Problem
+from visionlab.ui import ghost as ghosts
+from visionlab.ui.canvas.dropping import MIME
+from visionlab.ui.canvas.geometry import card
+from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.conditions import Conditions
+from visionlab.ui.document import Document
+from visionlab.ui.panels.inspector import Inspector
+from visionlab.ui.panels.totals import Totals
+from visionlab.ui.settings import Settings
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    made = Document()
+    graph = chain(Conv(8), Conv(16), Classifier(10))
+    made.open(edits.move(graph, layout(graph)), "small")
+    return made
+
+
+@pytest.fixture
+def totals(document: Document, qtbot: QtBot, tmp_path: Path) -> Totals:
+    made = Totals(document, Conditions(Settings(tmp_path / "window.ini")))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def wider(channels: int):
+    return lambda graph: edits.replace_block(graph, "n1", Conv(channels))
+
+
+def test_totals_tell_of_it_and_forget_it(document: Document, totals: Totals) -> None:
+    before, graph = [tile.number for tile in totals.tiles], document.graph
+    document.ghost.propose(wider(12))
+    # four more filters of 3x3x3 and their biases, and 3x3x4 more weights in each filter after
+    assert totals.tiles[0].change == f"+{4 * 28 + 16 * 36}"
+    assert [tile.number for tile in totals.tiles] != before
+    assert document.graph is graph and document.undo_label is None
+    document.ghost.withdraw()
+    assert [tile.number for tile in totals.tiles] == before and totals.tiles[0].change == ""
+
+
+def test_the_receptive_field_takes_the_place_of_the_weights_while_it_would_change(
+    document: Document, totals: Totals
+) -> None:
+    tile = totals.tiles[-1]
+    assert tile.heading == "Weights"
+    document.ghost.propose(lambda graph: edits.replace_block(graph, "n1", Conv(8, 5)))
+    assert (tile.heading, tile.number) == ("Receptive field", "38 px")
+    document.ghost.propose(wider(9))
+    assert tile.heading == "Weights"
+    document.ghost.withdraw()
+    assert tile.heading == "Weights"
+
+
+def test_cards_below_say_what_would_be(document: Document, qtbot: QtBot) -> None:
+    canvas = Canvas(document)
+    qtbot.addWidget(canvas)
+    faces = dict(canvas.drawing.faces)
+    document.ghost.propose(lambda graph: edits.replace_block(graph, "n1", Conv(8, 3, 2)))
+    assert canvas.drawing.faces["n2"].shape == "16×16×16" and canvas.drawing.faces["n2"].is_ghost
+    assert canvas.drawing.faces["n0"] == faces["n0"]
+    assert canvas.drawing.lines[Link("n1", "n2")].label == "8×16×16"
+    document.ghost.withdraw()
+    assert canvas.drawing.faces == faces and canvas.drawing.lines[Link("n1", "n2")].label == "8×32×32"
+
+
+def test_an_edit_ends_it(document: Document, totals: Totals) -> None:
+    document.ghost.propose(wider(12))
+    document.edit("Wider", wider(10))
+    assert document.ghost.preview is None and totals.tiles[0].change == f"+{2 * 28 + 16 * 18}"
+
+
+def test_what_cannot_be_edited_has_no_ghost(document: Document) -> None:
+    def refused(graph: Graph) -> Graph:
+        raise Problem("No")
+
+    document.ghost.propose(wider(12))
+    document.ghost.propose(refused)
+    assert document.ghost.preview is None
+
+
+def test_a_slow_network_is_worked_out_when_the_hand_rests(
+    document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ghosts, "_FRAME", -1.0)
+    for channels in range(20, 40):
+        document.ghost.propose(wider(channels))
+    assert document.ghost.preview is None
+    qtbot.waitUntil(lambda: document.ghost.preview is not None)
+    assert document.ghost.preview is not None and document.ghost.preview.graph.nodes["n1"].block.channels == 39
+
+
+def inspector_of(document: Document, qtbot: QtBot) -> Inspector:
+    made = Inspector(document)
+    qtbot.addWidget(made)
+    made.resize(304, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    document.selection.set(["n1"])
+    return made
+
+
+def test_a_slider_in_hand_is_a_ghost_and_an_edit_when_it_is_let_go(document: Document, qtbot: QtBot) -> None:
+    inspector = inspector_of(document, qtbot)
+    form = inspector.node.form
+    assert form is not None
+    slider, box = form.rows["channels"].editor.slider, form.rows["channels"].editor.box
+    middle = slider.height() // 2
+    qtbot.mousePress(slider, LEFT, pos=QPoint(20, middle))
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2, middle))
+    assert document.ghost.preview is not None and document.graph.nodes["n1"].block.channels == 8
+    tried = document.ghost.preview.graph.nodes["n1"].block.channels
+    assert tried > 8 and box.text() == str(tried)
+    qtbot.mouseRelease(slider, LEFT, pos=QPoint(slider.width() // 2, middle))
+    assert document.ghost.preview is None and document.graph.nodes["n1"].block.channels == tried
+    document.undo()
+    assert document.graph.nodes["n1"].block.channels == 8
+
+
+def test_escape_lets_a_slider_go_where_it_was(document: Document, qtbot: QtBot) -> None:
+    inspector = inspector_of(document, qtbot)
+    form = inspector.node.form
+    assert form is not None
+    slider, box = form.rows["channels"].editor.slider, form.rows["channels"].editor.box
+    middle = slider.height() // 2
+    qtbot.mousePress(slider, LEFT, pos=QPoint(20, middle))
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2, middle))
+    qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2 + 9, middle))
+    qtbot.mouseRelease(slider, LEFT, pos=QPoint(slider.width() // 2 + 9, middle))
+    assert document.graph.nodes["n1"].block.channels == 8 and document.undo_label is None
+    assert document.ghost.preview is None and box.text() == "8"
+
+
+def test_a_choice_that_is_pointed_at(document: Document, qtbot: QtBot) -> None:
+    document.edit("Head", lambda graph: edits.replace_block(graph, "n3", Classifier(10)))
+    inspector = inspector_of(document, qtbot)
+    document.selection.set(["n3"])
+    assert inspector.node.form is not None
+    segments = inspector.node.form.rows["style"].editor.group.buttons()
+    there = QPointF(4, 4)
+    QApplication.sendEvent(segments[1], QEnterEvent(there, there, there))
+    assert document.ghost.preview is not None
+    assert document.ghost.preview.graph.nodes["n3"].block.style == "convolution"
+    QApplication.sendEvent(segments[1], QEvent(QEvent.Type.Leave))
+    assert document.ghost.preview is None
+
+
+def shown(document: Document, qtbot: QtBot) -> Canvas:
+    canvas = Canvas(document)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 800)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.zoom_reset()
+    canvas.centerOn(card(canvas.drawing.places["n1"]).center())
+    return canvas
+
+
+def over_link(canvas: Canvas, link: Link) -> QPoint:
+    middle = canvas.drawing.lines[link].path.pointAtPercent(0.5)
+    return canvas.viewportTransform().map(middle).toPoint()
+
+
+def test_a_block_from_the_palette_over_a_link(document: Document, qtbot: QtBot) -> None:
+    canvas = shown(document, qtbot)
+    data = QMimeData()
+    data.setData(MIME, b"max_pool")
+    where = over_link(canvas, Link("n1", "n2"))
+    keys = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    canvas.dragEnterEvent(QDragEnterEvent(where, *keys))
+    preview = document.ghost.preview
+    assert preview is not None and preview.report.nodes["n2"].shape == (16, 16, 16)
+    canvas.dragLeaveEvent(QDragLeaveEvent())
+    assert document.ghost.preview is None and len(document.graph.nodes) == 4
+    canvas.dragEnterEvent(QDragEnterEvent(where, *keys))
+    canvas.dropEvent(QDropEvent(QPointF(where), *keys))
+    assert document.ghost.preview is None and len(document.graph.nodes) == 5
+
+
+def test_a_card_moved_over_a_link(document: Document, qtbot: QtBot) -> None:
+    from visionlab.graph.model import Node
+    from visionlab.layers.pool import MaxPool
+
+    document.edit("Pool", lambda graph: edits.add_node(graph, Node("pool", MaxPool(), 300, 100)))
+    canvas = shown(document, qtbot)
+    start = canvas.viewportTransform().map(card(canvas.drawing.places["pool"]).center()).toPoint()
+    link = Link("n1", "n2")
+    QTest.mousePress(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)
+    for step in (0.3, 0.7, 1.0):
+        QTest.mouseMove(canvas.viewport(), start + (over_link(canvas, link) - start) * step)
+    assert canvas.marks.lit == link and document.ghost.preview is not None
+    QTest.mouseMove(canvas.viewport(), start)
+    assert document.ghost.preview is None
+    QTest.mouseRelease(canvas.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)

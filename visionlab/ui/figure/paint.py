@@ -1,0 +1,119 @@
+"""Paints a figure: arrows, volumes from the back to the front, words, legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from visionlab.figure.volumes import Arrow, Bracket, Figure, Legend, Point, Text, Volume
+from visionlab.ui.theme import font, mixed, theme
+
+#: how much of the group's colour a face has
+_FRONT, _TOP, _SIDE = 0.42, 0.2, 0.62
+#: the tip of an arrow: its length, and half of its width
+_TIP, _WING = 7.0, 3.2
+#: letters smaller than this, in pixels, cannot be read
+_READABLE = 4.5
+
+
+def bounds(figure: Figure) -> QRectF:
+    """All that is painted, with a margin."""
+    left, top, right, bottom = figure.bounds
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def paint_figure(
+    painter: QPainter,
+    figure: Figure,
+    exposed: QRectF,
+    scale: float = 1.0,
+    selected: frozenset[str] = frozenset(),
+) -> None:
+    """Paint what is within a box of the figure; `scale` is pixels a unit."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for arrow in figure.arrows:
+        _arrow(painter, arrow)
+    for volume in figure.volumes:
+        if outline(volume).boundingRect().intersects(exposed):
+            _volume(painter, volume)
+    for bracket in figure.brackets:
+        _bracket(painter, bracket)
+    for entry in figure.legend:
+        _swatch(painter, entry)
+    told = [*figure.texts, *(bracket.words for bracket in figure.brackets), *(entry.words for entry in figure.legend)]
+    for text in told:
+        if text.size * scale >= _READABLE:
+            _words(painter, text, exposed)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme().colour("accent"), 2.2))
+    for volume in figure.volumes if selected else ():
+        if not selected.isdisjoint(volume.ids):
+            painter.drawPath(outline(volume))
+
+
+def outline(volume: Volume) -> QPainterPath:
+    """The edge of a volume as it is seen."""
+    path = QPainterPath()
+    path.addPolygon(_polygon((*volume.front[:1], *volume.top[1:3], volume.side[2], *volume.front[2:])))
+    path.closeSubpath()
+    return path
+
+
+def _volume(painter: QPainter, volume: Volume) -> None:
+    colour = theme().group(volume.group)
+    pen = QPen(theme().colour("danger") if volume.is_broken else colour, 0.8)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if volume.is_broken:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    for corners, part in ((volume.front, _FRONT), (volume.top, _TOP), (volume.side, _SIDE)):
+        painter.setBrush(mixed(theme().colour("card"), colour, 0.06 if volume.is_broken else part))
+        painter.drawPolygon(_polygon(corners))
+
+
+def _arrow(painter: QPainter, arrow: Arrow) -> None:
+    colour = theme().colour("link")
+    path = QPainterPath(QPointF(*arrow.points[0]))
+    for number in range(1, len(arrow.points), 3):
+        one, other, end = arrow.points[number : number + 3]
+        path.cubicTo(*one, *other, *end)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.2))
+    painter.drawPath(path)
+    x, y = arrow.points[-1]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(_polygon(((x, y), (x - _TIP, y - _WING), (x - _TIP, y + _WING))))
+
+
+def _bracket(painter: QPainter, bracket: Bracket) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme().colour("muted"), 1.2))
+    corners = ((bracket.left, bracket.y + 4), (bracket.left, bracket.y), (bracket.right, bracket.y))
+    painter.drawPolyline(_polygon((*corners, (bracket.right, bracket.y + 4))))
+
+
+def _swatch(painter: QPainter, entry: Legend) -> None:
+    colour = theme().group(entry.group)
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(mixed(theme().colour("card"), colour, _FRONT))
+    painter.drawPolygon(_polygon(entry.box))
+
+
+def _words(painter: QPainter, text: Text, exposed: QRectF) -> None:
+    letters = font(round(text.size), text.is_strong)
+    metrics = QFontMetricsF(letters)
+    box = QRectF(0, 0, metrics.horizontalAdvance(text.words) + 4, metrics.height())
+    box.moveCenter(QPointF(*text.at))
+    if not text.is_centred:
+        box.moveLeft(text.at[0])
+    if box.intersects(exposed):
+        painter.setFont(letters)
+        painter.setPen(theme().colour("text" if text.is_strong else "muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text.words)
+
+
+def _polygon(corners: Sequence[Point]) -> QPolygonF:
+    return QPolygonF([QPointF(*corner) for corner in corners])
