@@ -16,7 +16,7 @@ from visionlab.presets.registry import presets
 
 #: networks whose layers can be said in another way too: a plain chain is convolutions, a stem may end before its norm,
 #: and a bypass may stand beside its fire module
-AMBIGUOUS = ("plain-", "preact", "wrn-", "stochastic-depth-1202", "bypass", "nasnet-a")
+AMBIGUOUS = ("plain-", "preact", "wrn-", "stochastic-depth-1202", "bypass")
 
 
 @every_preset()

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.graphs import graph_of, graphs
-from visionlab.graph.layout import CARD, ROW_GAP, layout, route
+from visionlab.graph.edits import move
+from visionlab.graph.flow import is_sideways
+from visionlab.graph.layout import CARD, COLUMN_GAP, ROW_GAP, layout, layout_of_part, route
 from visionlab.graph.model import Graph, Link
 from visionlab.graph.routing import Box
 
@@ -32,6 +34,54 @@ def boxes(places: dict[str, tuple[float, float]], size: object = lambda id: CARD
 
 def overlap(one: Box, two: Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+@given(graphs(), sizes)
+def test_from_left_to_right_is_from_top_to_bottom_turned(graph: Graph, told: dict[str, tuple[float, float]]) -> None:
+    def size(id: str) -> tuple[float, float]:
+        return told.get(id, CARD)
+
+    places = layout(graph, size, sideways=True)
+    drawn = boxes(places, size)
+    assert not any(overlap(one, two) for one, two in combinations(drawn.values(), 2))
+    assert all(drawn[link.target][0] - drawn[link.source][2] >= COLUMN_GAP - 1 for link in graph.links)
+
+
+@given(graphs(), st.data())
+def test_a_laid_out_part_goes_where_it_was_and_covers_nothing(graph: Graph, data: st.DataObject) -> None:
+    spots = st.tuples(st.floats(-900, 900), st.floats(-900, 900))
+    graph = move(graph, layout_of_part(graph, graph.nodes))
+    moved = data.draw(st.dictionaries(st.sampled_from(sorted(graph.nodes)), spots)) if graph.nodes else {}
+    graph = move(graph, moved)
+    ids = set(moved)
+    places = layout_of_part(graph, ids, sideways=data.draw(st.booleans()))
+    assert places.keys() == ids
+    others = [box for id, box in boxes(after(graph)).items() if id not in ids]
+    own = list(boxes(places).values())
+    assert not any(overlap(one, two) for one in own for two in others)
+    assert not any(overlap(one, two) for one, two in combinations(own, 2))
+    if ids and not others:
+        least = min(graph.nodes[id].x for id in ids), min(graph.nodes[id].y for id in ids)
+        assert (min(x for x, _ in places.values()), min(y for _, y in places.values())) == pytest.approx(least)
+
+
+def after(graph: Graph) -> dict[str, tuple[float, float]]:
+    return {id: (node.x, node.y) for id, node in graph.nodes.items()}
+
+
+@pytest.mark.parametrize("sideways", [False, True])
+@given(graph=graphs())
+def test_the_direction_of_a_layout_is_read_off_its_places(graph: Graph, sideways: bool) -> None:
+    places = layout(graph, sideways=sideways)
+    assert is_sideways(move(graph, places)) == is_sideways(graph, places)
+    assert is_sideways(graph, places) <= sideways
+    if sideways and len(graph.links) > len(set(graph.links) & bent(graph, places)):
+        assert is_sideways(graph, places)
+
+
+def bent(graph: Graph, places: dict[str, tuple[float, float]]) -> set[Link]:
+    """Links that go right and down: they speak for neither direction."""
+    return {link for link in graph.links if places[link.target][1] - places[link.source][1] >= HEIGHT}
 
 
 @given(graphs(), sizes)
@@ -59,20 +109,28 @@ def test_the_same_graph_is_drawn_the_same(graph: Graph) -> None:
     assert layout(graph) == layout(Graph.of(graph.nodes.values(), reversed(graph.links)))
 
 
-@given(graphs())
-def test_routed_links_of_a_fresh_layout_touch_no_card(graph: Graph) -> None:
-    places = layout(graph)
+@pytest.mark.parametrize("sideways", [False, True])
+@given(graph=graphs())
+def test_routed_links_of_a_fresh_layout_touch_no_card(graph: Graph, sideways: bool) -> None:
+    places = layout(graph, sideways=sideways)
     drawn = boxes(places)
-    ways = route(graph, places, lambda id: CARD)
+    ways = route(graph, places, lambda id: CARD, sideways)
     for link in graph.links:
-        x, y = places[link.source]
-        points = [(x + WIDTH / 2, y + HEIGHT), *ways.get(link, ())]
-        x, y = places[link.target]
-        points.append((x + WIDTH / 2, y))
+        points = [out_of(places[link.source], sideways), *ways.get(link, ()), into(places[link.target], sideways)]
         others = [box for id, box in drawn.items() if id not in (link.source, link.target)]
         for start, end in pairwise(points):
-            assert start[1] <= end[1]
+            assert start[not sideways] <= end[not sideways]
             assert not any(crosses(start, end, box) for box in others), (link, points)
+
+
+def out_of(place: tuple[float, float], sideways: bool) -> tuple[float, float]:
+    x, y = place
+    return (x + WIDTH, y + HEIGHT / 2) if sideways else (x + WIDTH / 2, y + HEIGHT)
+
+
+def into(place: tuple[float, float], sideways: bool) -> tuple[float, float]:
+    x, y = place
+    return (x, y + HEIGHT / 2) if sideways else (x + WIDTH / 2, y)
 
 
 def crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:

@@ -126,17 +126,18 @@ def _forms_of(block: Part | None) -> set[tuple[object, ...]]:
 
 
 def _recorded(block: Part, values: dict[str, object]) -> Iterator[_Tried]:
-    """The block with these values, on inputs of as many channels as it gives, of fewer and of others."""
+    """The block with these values, on inputs of as many channels as it gives, of fewer and of others; of two inputs
+    the first may be twice as large."""
     try:
         block = block.with_(**values) if values else block
     except Problem:
         return
     for channels in dict.fromkeys((_CHANNELS, *_own(block))):
         shape: Shape = (channels, _SIDE, _SIDE)
-        try:
-            yield _Tried(block, canonical(flatten(record(block, (shape,) * block.inputs))))
-        except Problem:
-            continue
+        larger: Shape = (channels, 2 * _SIDE, 2 * _SIDE)
+        for shapes in [(shape,)] if block.inputs == 1 else [(shape, shape), (larger, shape)]:
+            with contextlib.suppress(Problem):
+                yield _Tried(block, canonical(flatten(record(block, shapes))))
 
 
 def _own(block: Part) -> Iterator[int]:

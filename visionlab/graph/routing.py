@@ -22,17 +22,24 @@ def route(
     graph: Graph,
     places: Mapping[str, Point],
     size: Callable[[str], tuple[float, float]],
+    sideways: bool = False,
 ) -> dict[Link, tuple[Point, ...]]:
     """The points that a link passes on its way from the bottom centre of its source to the top centre of its target.
 
     Only links that would run over another card have points: the upper and the lower end of a free
     vertical lane. Links of one source share a lane; links of different sources do not, where there is room.
     A link that goes upwards, since a person dragged its target above its source, has none.
+    `sideways`, links go from the right of their source to the left of their target, and lanes are horizontal.
     """
     boxes = {}
     for id, (x, y) in places.items():
         width, height = size(id)
-        boxes[id] = (x, y, x + width, y + height)
+        boxes[id] = (y, x, y + height, x + width) if sideways else (x, y, x + width, y + height)
+    lanes = _lanes(graph, boxes)
+    return {link: tuple((y, x) for x, y in way) for link, way in lanes.items()} if sideways else lanes
+
+
+def _lanes(graph: Graph, boxes: Mapping[str, Box]) -> dict[Link, tuple[Point, ...]]:
     crowd = _Crowd(boxes)
     lanes = _Lanes()
     found: dict[Link, tuple[Point, ...]] = {}

@@ -1,6 +1,6 @@
-"""Batches made on the device: the whole set lies there as bytes, and a batch is one gather.
+"""Batches made on the device: the whole set lies there, and a batch is one gather.
 
-A picture's channels are packed into one 32-bit word, so that crop and flip move a pixel at a time rather than a
+A pixel's channels are packed into one 32-bit word, so that crop and flip move a pixel at a time rather than a
 channel, and the batch comes out with its channels last. Bytes turn to floats at the very end, in two passes.
 """
 
@@ -15,7 +15,7 @@ import torch
 from torch.nn import functional
 
 from visionlab.problem import Problem
-from visionlab.trainer import augment
+from visionlab.trainer import augment, pixels
 from visionlab.trainer.augment import Augmentation, Draws
 from visionlab.trainer.device import Device
 
@@ -95,7 +95,7 @@ class BatchSource(ABC):
 
     @abstractmethod
     def _read(self, batches: list[slice], draws: Draws | None) -> Iterator[torch.Tensor]:
-        """The pictures of each of `batches`, uint8 (B, C, H, W) on the device.
+        """The pictures of each of `batches`, int32 words (B, H, W) on the device.
 
         They are the pictures at these places of the epoch's order, or of the split's own where there are no `draws`.
         """
@@ -112,15 +112,15 @@ class BatchSource(ABC):
         draws = Draws.made(how, len(self), seed, number)
         there = draws.to(self._device.place)
         batches = [self._share(step, part) for step in range(skip, self.steps)]
-        for places, images in zip(batches, self._read(batches, draws), strict=True):
+        for places, words in zip(batches, self._read(batches, draws), strict=True):
             drawn = there.at(places)
-            yield self._finished(images, drawn), self.labels.index_select(0, drawn.order)
+            yield self._finished(words, drawn), self.labels.index_select(0, drawn.order)
 
     def plain(self, batch_size: int = 250) -> Iterator[Batch]:
         """All pictures in their order, unchanged but for size and normalisation."""
         batches = [slice(start, start + batch_size) for start in range(0, len(self), batch_size)]
-        for places, images in zip(batches, self._read(batches, None), strict=True):
-            yield self._finished(images, None), self.labels[places]
+        for places, words in zip(batches, self._read(batches, None), strict=True):
+            yield self._finished(words, None), self.labels[places]
 
     def leave_out_less_than(self, least: int) -> None:
         """Leave out a last batch of fewer pictures, unless it is all there is."""
@@ -136,12 +136,11 @@ class BatchSource(ABC):
         count = self.count(step)
         return slice(start + count * rank // ranks, start + count * (rank + 1) // ranks)
 
-    def _finished(self, images: torch.Tensor, drawn: Draws | None) -> torch.Tensor:
+    def _finished(self, words: torch.Tensor, drawn: Draws | None) -> torch.Tensor:
         """Float (B, C, H, W) of the size wanted, changed as drawn, with mean 0 and deviation 1 over the train split."""
-        words = self._words(images)
         if drawn is not None:
-            words = self._moved(words, drawn)
-        values = self._sized(self._octets(words).float(), drawn)
+            words = pixels.moved(words, self._border, drawn.how.crop, drawn.shifts, drawn.mirrored)
+        values = self._sized(pixels.unpacked(words, self.channels).float(), drawn)
         if drawn is not None and drawn.colours is not None:
             values = augment.coloured(values, drawn.colours)
         count, height, width, channels = values.shape
@@ -150,45 +149,6 @@ class BatchSource(ABC):
         if drawn is not None and drawn.squares is not None:
             augment.blank(values, drawn.squares, drawn.how.cutout)
         return values.permute(0, 3, 1, 2).contiguous(memory_format=self._device.memory_format)
-
-    def _words(self, images: torch.Tensor) -> torch.Tensor:
-        """Pixels as words, int32 (B, H, W): the first channel in the lowest byte."""
-        words = images[:, -1].to(torch.int32)
-        for channel in range(self.channels - 2, -1, -1):
-            words = words.mul_(256).add_(images[:, channel])
-        return words
-
-    def _moved(self, words: torch.Tensor, drawn: Draws) -> torch.Tensor:
-        """Shifted and mirrored."""
-        if drawn.shifts is None:
-            return words if drawn.mirrored is None else torch.where(drawn.mirrored[:, None, None], words.flip(2), words)
-        count, height, width = words.shape
-        pad = drawn.how.crop
-        high, wide = height + 2 * pad, width + 2 * pad
-        padded = words.new_full((count, high, wide), self._border)
-        padded[:, pad:-pad, pad:-pad] = words
-        # where each pixel comes from: 32-bit places, where they are enough, are twice as quick
-        kind = torch.int32 if padded.numel() < 1 << 31 else torch.int64
-        images, rows, columns = (torch.arange(n, dtype=kind, device=words.device) for n in (count, height, width))
-        down, right = drawn.shifts.to(kind)[..., None]
-        if drawn.mirrored is not None:
-            mirrored = drawn.mirrored[:, None].to(kind)
-            columns = mirrored * (width - 1) + (1 - 2 * mirrored) * columns
-        rows = images[:, None] * (high * wide) + (rows + down) * wide
-        places = rows[:, :, None] + (columns + right)[:, None, :]
-        return padded.view(-1).index_select(0, places.view(-1)).view(count, height, width)
-
-    def _octets(self, words: torch.Tensor) -> torch.Tensor:
-        """Words taken apart again: uint8 (B, H, W, C)."""
-        shape = (*words.shape, self.channels)
-        if words.device.type != "cpu":
-            return words.contiguous().view(torch.uint8).view(*words.shape, 4)[..., : self.channels].contiguous()
-        # every word is written whole, a pixel's bytes after the last one's, so that the next word covers what is too
-        # much of it: ten times as quick as to copy three bytes of each four
-        count = words.numel()
-        made = numpy.empty(count * self.channels + 4 - self.channels, numpy.uint8)
-        numpy.ndarray((count,), numpy.int32, made, strides=(self.channels,))[...] = words.reshape(-1).numpy()
-        return torch.from_numpy(made[: count * self.channels]).view(shape)
 
     def _sized(self, values: torch.Tensor, drawn: Draws | None) -> torch.Tensor:
         """Float (B, H, W, C) of the size wanted: the whole pictures, or random parts of them."""
@@ -223,16 +183,16 @@ class Batches(BatchSource):
         _, channels, height, width = images.shape
         shape = (channels, height, width)
         super().__init__(labels, shape, device, mean=mean, deviation=deviation, batch_size=batch_size, resize=resize)
-        self._images = _as_tensor(images).to(device.place)
+        self._held = pixels.packed(_as_tensor(images).to(device.place))
 
     @property
     def held_bytes(self) -> int:
-        return self._images.nbytes + self.labels.nbytes
+        return self._held.nbytes + self.labels.nbytes
 
     def _read(self, batches: list[slice], draws: Draws | None) -> Iterator[torch.Tensor]:
         order = None if draws is None else draws.order.to(self._device.place)
         for places in batches:
-            yield self._images[places] if order is None else self._images.index_select(0, order[places])
+            yield self._held[places] if order is None else self._held.index_select(0, order[places])
 
 
 def _as_tensor(array: Images | Labels) -> torch.Tensor:

@@ -23,6 +23,7 @@ from visionlab.problem import Problem
 from visionlab.trainer.augment import Draws, boxes
 from visionlab.trainer.batches import BatchSource, Images
 from visionlab.trainer.device import Device
+from visionlab.trainer.pixels import packed
 
 #: batches that each process reads ahead
 _AHEAD = 2
@@ -71,7 +72,7 @@ class Streamed(BatchSource):
         for images, unreadable in self._loader:
             for sentence in unreadable:
                 self._tell(sentence)
-            yield images.to(self._device.place, non_blocking=True)
+            yield packed(images.to(self._device.place, non_blocking=True))
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._unreadable and len(self._unreadable) <= _NAMED:

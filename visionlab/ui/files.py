@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
+from visionlab.graph.edits import move
+from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
@@ -65,6 +67,8 @@ class Files(QObject):
         try:
             found = preset(id)
             graph = found.graph(input, classes, options)
+            if self._settings.text("direction") == "right":
+                graph = move(graph, layout(graph, sideways=True))
         except Problem as problem:
             self.refuse(problem)
             return

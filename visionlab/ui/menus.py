@@ -40,6 +40,7 @@ def make_menus(window: Window) -> None:
             _add_colours(window, menu)
             _add_panels(window, menu)
             _add_themes(window, menu)
+    _join_directions(window)
 
 
 def _fill_recent(window: Window, menu: QMenu) -> None:
@@ -74,6 +75,16 @@ def _add_panels(window: Window, menu: QMenu) -> None:
         name = dock.objectName()
         action.triggered.connect(lambda shown, name=name: window.want_panel(name, shown))
         menu.addAction(action)
+
+
+def _join_directions(window: Window) -> None:
+    """The two directions are one choice, of which the remembered one is marked."""
+    group = QActionGroup(window)
+    chosen = window.settings.text("direction", "down")
+    for direction in ("down", "right"):
+        action = group.addAction(window.actions_by_name[f"arrange_{direction}"])
+        action.setCheckable(True)
+        action.setChecked(direction == chosen)
 
 
 def _add_themes(window: Window, menu: QMenu) -> None:

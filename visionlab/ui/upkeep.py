@@ -44,7 +44,8 @@ class Upkeep(QObject):
             actions[name].setEnabled(label is not None)
             actions[name].setText(f"{verb}: {label}" if label else verb)
         has_nodes = bool(document.graph.nodes)
-        for name in ("save", "save_as", "export", "picture", "figure", "fit", "arrange", "select_all"):
+        needing = ("save", "save_as", "export", "picture", "figure", "fit", "arrange", "arrange_down", "arrange_right")
+        for name in (*needing, "select_all"):
             actions[name].setEnabled(has_nodes)
         problems = document.report.problems
         hindrance = document.report.hindrance
@@ -69,6 +70,7 @@ class Upkeep(QObject):
         chosen = window.document.selection
         for name in ("cut", "copy", "duplicate", "delete"):
             window.actions_by_name[name].setEnabled(bool(chosen.ids) and not window.is_inside)
+        window.actions_by_name["arrange_selection"].setEnabled(len(chosen.ids) > 1 and not window.is_inside)
         single = chosen.single
         node = window.document.report.nodes.get(single) if single else None
         window.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)

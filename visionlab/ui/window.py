@@ -172,6 +172,9 @@ class Window(QMainWindow):
             "fit": on_view("fit"),
             "figure": lambda: self.editor.show_figure(not self.editor.is_figure),
             "arrange": on_canvas("arrange"),
+            "arrange_selection": on_canvas("arrange_selection"),
+            "arrange_down": lambda: self.choose_direction("down"),
+            "arrange_right": lambda: self.choose_direction("right"),
             "enter": lambda: self.editor.enter_selected(),
             "analyse": self.analysis_dock.toggle,
             "leave": on_canvas("leave"),
@@ -321,6 +324,11 @@ class Window(QMainWindow):
         self.load_training().setup.change({"weights": path})  # type: ignore[attr-defined]
         self.show_training()
         self.say(self.tr("Trainings start from these weights now"))
+
+    def choose_direction(self, choice: str) -> None:
+        """Draw from top to bottom (`down`) or from left to right (`right`): this network, and those that are opened."""
+        self.settings.put("direction", choice)
+        self.canvas.arrange(choice == "right")
 
     def choose_theme(self, choice: str) -> None:
         theme().choose(choice)

@@ -9,20 +9,20 @@ from PySide6.QtGui import QGuiApplication
 
 from visionlab.blocks.catalogue import parts
 from visionlab.graph import edits
-from visionlab.graph.layout import layout
+from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import ANY
 from visionlab.problem import Problem
 from visionlab.ui import words
 from visionlab.ui.canvas.face import title, tr
-from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, card, free_place, snapped
+from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, Place, card, free_place, snapped
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
 
 NODES = "application/x-visionlab-nodes"
-#: between a card and one added beside it
-_ASIDE = (WIDTH + GAP, 0.0)
+#: from a card to one added beside it
+_ASIDE, _BELOW = (WIDTH + GAP, 0.0), (0.0, HEIGHT + GAP)
 
 
 def add_part(canvas: Canvas, kind: str) -> None:
@@ -39,7 +39,7 @@ def add_part(canvas: Canvas, kind: str) -> None:
         wanted = (snapped(middle.x() - WIDTH / 2), snapped(middle.y() - HEIGHT / 2))
         place = free_place(canvas.drawing.places, wanted)
     else:
-        place = free_place(canvas.drawing.places, (above.x, above.y + HEIGHT + GAP + 10), _ASIDE)
+        place = _after(canvas, above)
 
     def add(graph: Graph) -> Graph:
         graph = edits.add_node(graph, Node(id, part, *place))
@@ -50,6 +50,13 @@ def add_part(canvas: Canvas, kind: str) -> None:
     if canvas.edit(tr("Add {block}").format(block=words.part_title(part)), add):
         canvas.select([id])
         reveal(canvas, [id])
+
+
+def _after(canvas: Canvas, node: Node) -> Place:
+    """A free place for what a node feeds: below it, or to its right in a drawing that goes there."""
+    if canvas.drawing.is_sideways:
+        return free_place(canvas.drawing.places, (node.x + WIDTH + COLUMN_GAP, node.y), _BELOW)
+    return free_place(canvas.drawing.places, (node.x, node.y + HEIGHT + ROW_GAP), _ASIDE)
 
 
 def delete_selection(canvas: Canvas, label: str = "") -> None:
@@ -148,13 +155,6 @@ def _offset(canvas: Canvas, piece: Graph) -> tuple[float, float]:
     return x - box.left(), y - box.top()
 
 
-def arrange(canvas: Canvas) -> bool:
-    """Lay the network out from top to bottom. Gives whether anything moved."""
-    graph = canvas.document.graph
-    canvas.edit(tr("Arrange"), lambda graph: edits.move(graph, layout(graph)))
-    return canvas.document.graph is not graph
-
-
 def nudge(canvas: Canvas, dx: float, dy: float) -> None:
     """Move the selected nodes by a step of the grid; steps in a row are one undo step."""
     ids = canvas.selected
@@ -183,17 +183,20 @@ def walk(canvas: Canvas, is_forward: bool) -> bool:
 
 
 def follow(canvas: Canvas, dx: int, dy: int) -> bool:
-    """Select the neighbour in a direction: below and above along the links, beside among the cards."""
+    """Select the neighbour in a direction: along the links where they go there, otherwise among the cards."""
     graph, places = canvas.drawing.graph, canvas.drawing.places
     here = next((id for id in graph.order if id in canvas.selected), None)
     if here is None:
         return walk(canvas, True)
+    if canvas.drawing.is_sideways:
+        places, dx, dy = {id: (y, x) for id, (x, y) in places.items()}, dy, dx
     x, y = places[here]
     if dy:
         links = graph.out[here] if dy > 0 else graph.into[here]
         ends = [link.target if dy > 0 else link.source for link in links]
         return _go(canvas, min(ends, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y), default=None))
-    beside = [id for id, place in places.items() if (place[0] - x) * dx > 0 and abs(place[1] - y) < 2 * HEIGHT]
+    near = 2 * (WIDTH if canvas.drawing.is_sideways else HEIGHT)
+    beside = [id for id, place in places.items() if (place[0] - x) * dx > 0 and abs(place[1] - y) < near]
     return _go(canvas, min(beside, key=lambda id: abs(places[id][0] - x) + 3 * abs(places[id][1] - y), default=None))
 
 

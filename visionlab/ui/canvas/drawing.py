@@ -12,8 +12,10 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from visionlab.cost.analysis import Report
 from visionlab.cost.colouring import Colouring, colouring
+from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import CARD, route
 from visionlab.graph.model import EMPTY, Graph, Link, Node
+from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face, face, shape_text
 from visionlab.ui.canvas.geometry import (
     HEIGHT,
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 #: where along a link its label may stand, best first
 _STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 LABEL_HEIGHT = 18.0
-_CELL = 256.0
 #: shadow, ring and ports reach so far out of a card
 MARGIN = 14.0
 
@@ -57,52 +58,24 @@ class Line:
     label_box: QRectF | None = None
 
 
+def _extent_of(place: Place, margin: float = 0.0) -> Box:
+    """The card at a place, with so much around it."""
+    x, y = place
+    return (x - margin, y - margin, x + WIDTH + margin, y + HEIGHT + margin)
+
+
+def _coordinates(box: QRectF) -> Box:
+    return (box.left(), box.top(), box.right(), box.bottom())
+
+
 def _size(_id: str) -> tuple[float, float]:
     return CARD
 
 
-def _line(corners: tuple[QPointF, ...]) -> Line:
-    path = curve(corners[0], corners[-1], corners[1:-1])
+def _line(corners: tuple[QPointF, ...], sideways: bool) -> Line:
+    path = curve(corners[0], corners[-1], corners[1:-1], sideways)
     straight = tuple(QLineF(one, other) for one, other in pairwise(corners))
     return Line(corners, path, path.boundingRect().adjusted(-4, -4, 4, 4), straight)
-
-
-class _Boxes:
-    """Boxes by where they are, so that only those near by are looked at."""
-
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[float, float, float, float, str]]] = {}
-
-    def add(self, box: QRectF, name: str = "") -> None:
-        """Add a box, above those added before."""
-        told = (box.left(), box.top(), box.right(), box.bottom(), name)
-        for cell in _cells(*told[:4]):
-            self._cells.setdefault(cell, []).append(told)
-
-    def touches(self, box: QRectF) -> bool:
-        """Whether a box is on one of these, or nearly."""
-        left, top, right, bottom = box.left() - 2, box.top() - 2, box.right() + 2, box.bottom() + 2
-        return any(
-            a < right and c > left and b < bottom and d > top
-            for cell in _cells(left, top, right, bottom)
-            for a, b, c, d, _ in self._cells.get(cell, ())
-        )
-
-    def last_at(self, point: QPointF) -> str | None:
-        """The topmost box under a point."""
-        x, y = point.x(), point.y()
-        for left, top, right, bottom, name in reversed(self._cells.get((int(x // _CELL), int(y // _CELL)), [])):
-            if left <= x <= right and top <= y <= bottom:
-                return name
-        return None
-
-
-def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
-    return [
-        (column, row)
-        for column in range(int(left // _CELL), int(right // _CELL) + 1)
-        for row in range(int(top // _CELL), int(bottom // _CELL) + 1)
-    ]
 
 
 class Drawing:
@@ -115,6 +88,8 @@ class Drawing:
         self.version = 0
         self.report: Report | None = None
         self.is_editable = is_editable
+        #: links go to the right, from the sides of cards, rather than downwards
+        self.is_sideways = False
         self.places: dict[str, Place] = {}
         self.faces: dict[str, Face] = {}
         #: what else is said on cards (`ui.document.Notes`)
@@ -127,8 +102,12 @@ class Drawing:
         #: what a run tells of the nodes (`ui.document.Live`)
         self.live: LiveView | None = None
         self.lines: dict[Link, Line] = {}
-        self._cards = _Boxes()
+        #: nodes that a gesture has moved, whose links take the shortest way until it ends
+        self.loose: frozenset[str] = frozenset()
+        self._cards: Boxes[str] = Boxes()
+        self._labels: Boxes[Link] = Boxes()
         self._widths: dict[str, float] = {}
+        self._bounds: QRectF | None = None
 
     # -- taking a graph
 
@@ -154,21 +133,28 @@ class Drawing:
             self._place_all()
             return None
         dirty = [self.box(id) for id, one in self.faces.items() if old_faces.get(id) != one]
-        dirty += self._label_all()
+        dirty += self._label(self.lines)
         return dirty
 
     def shift(self, places: Mapping[str, Place]) -> QRectF:
         """Draw some nodes elsewhere, as a gesture moves them. Gives what must be painted again."""
         moved = {id for id, place in places.items() if self.places[id] != place}
-        touched = [link for id in moved for link in (*self.graph.into[id], *self.graph.out[id])]
+        touched = self.links_of(moved)
         dirty = self._extent(moved, touched)
         self.places.update(places)
-        self.version += 1
-        self._fill_cells()
+        self.loose |= moved
+        self._bounds = None
+        for id in moved:
+            self._cards.put(id, _extent_of(self.places[id]))
         for link in touched:
-            self.lines[link] = _line(self._corners(link, ()))
-        self._label_all()
+            self.lines[link] = _line(self._corners(link, ()), self.is_sideways)
+            self._labels.drop(link)
+        self._label(touched)
         return dirty.united(self._extent(moved, touched))
+
+    def links_of(self, ids: Iterable[str]) -> dict[Link, None]:
+        """The links into and out of nodes."""
+        return {link: None for id in ids for link in (*self.graph.into[id], *self.graph.out[id])}
 
     def settle(self) -> None:
         """Route all links anew, after nodes were moved."""
@@ -183,7 +169,7 @@ class Drawing:
         self.version += 1
         self.faces = self._faces_of(self.graph, self.report)
         dirty = [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
-        return dirty + self._label_all()
+        return dirty + self._label(self.lines)
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         """What the cards say; with a ghost, what they would say where that is something else."""
@@ -232,54 +218,57 @@ class Drawing:
 
     def _place_all(self) -> None:
         """Work out all lines; those that run as before keep their labels."""
-        self._fill_cells()
-        routes = route(self.graph, self.places, _size) if self.graph.links else {}
+        self.loose, self._bounds = frozenset(), None
+        self._cards.keep(self.places)
+        for id, place in self.places.items():
+            self._cards.put(id, _extent_of(place))
+        self.is_sideways = is_sideways(self.graph, self.places)
+        routes = route(self.graph, self.places, _size, self.is_sideways) if self.graph.links else {}
         old, self.lines = self.lines, {}
         for link in self.graph.links:
             corners = self._corners(link, routes.get(link, ()))
             line = old.get(link)
             if line is None or line.corners != corners:
-                line = _line(corners)
+                line = _line(corners, self.is_sideways)
+                self._labels.drop(link)
             elif line.label_box is not None and self._cards.touches(line.label_box):
                 line.label = line.label_box = None
+                self._labels.drop(link)
             self.lines[link] = line
-        self._label_all()
-
-    def _fill_cells(self) -> None:
-        self._cards = _Boxes()
-        for id, place in self.places.items():
-            self._cards.add(card(place), id)
+        self._labels.keep(self.lines)
+        self._label(self.lines)
 
     def _corners(self, link: Link, through: Iterable[Place]) -> tuple[QPointF, ...]:
         """From port to port, by way of the points that the routing gives."""
-        start = output_point(self.places[link.source])
+        start = output_point(self.places[link.source], self.is_sideways)
         return (start, *(QPointF(*point) for point in through), self.port_point(Port(link.target, link.port)))
 
     # -- labels
 
-    def _label_all(self) -> list[QRectF]:
-        """Give each link the shape on it. Gives what must be painted again."""
-        dirty = []
+    def _label(self, links: Iterable[Link]) -> list[QRectF]:
+        """Give links the shapes on them. Gives what must be painted again."""
         assert self.report is not None
-        stands = _Boxes()
-        changed: list[tuple[Line, str]] = []
-        for link, line in self.lines.items():
+        changed: list[tuple[Link, str]] = []
+        for link in links:
             known = self.would_be if self.would_be and link.source in self.would_be.nodes else self.report
             shape = known.nodes[link.source].shape
             text = "" if shape is None else shape_text(shape)
-            if text != line.label:
-                changed.append((line, text))  # its old label no longer takes up room
-            elif line.label_box is not None:
-                stands.add(line.label_box)
-        for line, text in changed:
+            if text != self.lines[link].label:
+                changed.append((link, text))
+                self._labels.drop(link)  # its old label no longer takes up room
+        dirty = []
+        for link, text in changed:
+            line = self.lines[link]
             before = line.label_box or QRectF()
             line.label = text
-            line.label_box = self._stand(line, text, stands) if text else None
-            line.box = line.box.united(line.label_box or QRectF())
+            line.label_box = self._stand(line, text) if text else None
+            if line.label_box is not None:
+                self._labels.put(link, _coordinates(line.label_box))
+                line.box = line.box.united(line.label_box)
             dirty.append(line.box.united(before))
         return dirty
 
-    def _stand(self, line: Line, text: str, taken: _Boxes) -> QRectF | None:
+    def _stand(self, line: Line, text: str) -> QRectF | None:
         """Where a label covers neither a card nor another label; None when there is no such place."""
         width = self._widths.get(text)
         if width is None:
@@ -287,8 +276,7 @@ class Drawing:
         for part in _STANDS:
             middle = line.path.pointAtPercent(part)
             box = QRectF(middle.x() - width / 2, middle.y() - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
-            if not self._cards.touches(box) and not taken.touches(box):
-                taken.add(box)
+            if not self._cards.touches(box) and not self._labels.touches(box):
                 return box
         return None
 
@@ -300,21 +288,20 @@ class Drawing:
 
     def bounds(self) -> QRectF:
         """All that is painted."""
-        box = self._extent(self.places, ())
-        for line in self.lines.values():
-            box = box.united(line.box)
-        return box
+        if self._bounds is None:
+            self._bounds = self._extent(self.places, self.lines)
+        return self._bounds
 
     def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
-        box = QRectF()
-        for id in ids:
-            box = box.united(self.box(id))
-        for link in links:
-            box = box.united(self.lines[link].box)
-        return box
+        boxes = [_extent_of(self.places[id], MARGIN) for id in ids]
+        boxes += [_coordinates(self.lines[link].box) for link in links]
+        if not boxes:
+            return QRectF()
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
 
     def ports_of(self, id: str) -> list[Port]:
-        """The ports that a card shows: inputs from left to right, then the output."""
+        """The ports that a card shows: its inputs, then its output."""
         return [Port(id, number) for number in self._inputs(id)] + [Port(id)]
 
     def _inputs(self, id: str) -> tuple[int, ...]:
@@ -324,15 +311,17 @@ class Drawing:
         """The centre of a port."""
         place = self.places[port.node]
         if port.input is None:
-            return output_point(place)
+            return output_point(place, self.is_sideways)
         shown = self._inputs(port.node)
         # a file may wire a port that its block does not have: its link ends at the last one
         rank = shown.index(port.input) if port.input in shown else max(0, len(shown) - 1)
-        return input_point(place, rank, max(1, len(shown)))
+        return input_point(place, rank, max(1, len(shown)), self.is_sideways)
 
     def card_at(self, point: QPointF) -> str | None:
         """The topmost card under a point."""
-        return self._cards.last_at(point)
+        found = self._cards.at(point)
+        # later ones are painted over earlier ones
+        return found[0] if len(found) == 1 else next((id for id in reversed(self.places) if id in found), None)
 
     def port_at(self, point: QPointF, reach: float) -> Port | None:
         """The nearest port within reach."""

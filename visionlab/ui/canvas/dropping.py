@@ -41,6 +41,8 @@ def move(canvas: Canvas, event: QDropEvent) -> None:
         return
     place = _place(canvas, event.position())
     link = _link(canvas, part, place)
+    if link is not None:
+        place = inserting.landing(canvas.drawing.graph, link, place)
     if link != canvas.marks.lit:
         _preview(canvas, part, place, link)
     canvas.marks.ghost, canvas.marks.lit = place, link

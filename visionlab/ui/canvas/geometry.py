@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 from visionlab.graph.layout import CARD
 from visionlab.graph.model import Graph, Node
@@ -21,6 +21,8 @@ PORTS_APART = 26.0
 PORT_RADIUS = 4.5
 #: how far a link runs on straight before it turns
 _LEAST_BEND, _MOST_BEND = 16.0, 140.0
+#: x for y and y for x
+_TURNED = QTransform(0, 1, 1, 0, 0, 0)
 
 Place = tuple[float, float]
 Places = Mapping[str, Place]
@@ -41,19 +43,25 @@ def ports(graph: Graph, node: Node, with_free: bool = True) -> tuple[int, ...]:
     return tuple(wired)
 
 
-def input_point(place: Place, rank: int, count: int) -> QPointF:
-    """The centre of the input that is number `rank` of `count` on a card."""
-    apart = min(PORTS_APART, (WIDTH - 24) / max(1, count - 1))
-    return QPointF(place[0] + WIDTH / 2 + (rank - (count - 1) / 2) * apart, place[1])
+def input_point(place: Place, rank: int, count: int, sideways: bool = False) -> QPointF:
+    """The centre of the input that is number `rank` of `count` on a card: at its top, or at its left side."""
+    length = HEIGHT if sideways else WIDTH
+    off = length / 2 + (rank - (count - 1) / 2) * min(PORTS_APART, (length - 24) / max(1, count - 1))
+    return QPointF(place[0], place[1] + off) if sideways else QPointF(place[0] + off, place[1])
 
 
-def output_point(place: Place) -> QPointF:
-    """The centre of a card's output."""
+def output_point(place: Place, sideways: bool = False) -> QPointF:
+    """The centre of a card's output: at its bottom, or at its right side."""
+    if sideways:
+        return QPointF(place[0] + WIDTH, place[1] + HEIGHT / 2)
     return QPointF(place[0] + WIDTH / 2, place[1] + HEIGHT)
 
 
-def curve(start: QPointF, end: QPointF, through: Sequence[QPointF] = ()) -> QPainterPath:
-    """A smooth line that leaves and arrives vertically, by way of the points `through`."""
+def curve(start: QPointF, end: QPointF, through: Sequence[QPointF] = (), sideways: bool = False) -> QPainterPath:
+    """A smooth line that leaves and arrives vertically (or horizontally), by way of the points `through`."""
+    if sideways:
+        turned = curve(start.transposed(), end.transposed(), [point.transposed() for point in through])
+        return _TURNED.map(turned)
     path = QPainterPath(start)
     here = start
     for there in (*through, end):

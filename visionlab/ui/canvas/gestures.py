@@ -243,9 +243,9 @@ class Move(Gesture):
         elif places != before:
             done = canvas.edit(tr("Move"), lambda graph: move(graph, places))
         else:
-            return
+            done = False
         if not done:
-            canvas.shift(before)
+            self._put_back(before)
 
     def click(self, event: QMouseEvent) -> None:
         if self._was_selected and not self.keys & ADDING:
@@ -253,8 +253,13 @@ class Move(Gesture):
 
     def cancel(self) -> None:
         if self._from:
-            self.canvas.shift(self._from)
+            self._put_back(self._from)
         self._clear()
+
+    def _put_back(self, places: dict[str, Place]) -> None:
+        self.canvas.shift(places)
+        self.canvas.drawing.settle()
+        self.canvas.redraw(None)
 
     def _clear(self) -> None:
         marks = self.canvas.marks

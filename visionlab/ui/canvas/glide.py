@@ -40,9 +40,7 @@ class Glide:
         moves = canvas.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, canvas) > 0
         if not self._way or not moves or len(now) > MOST_CARDS:
             self._way = {}
-            canvas.fit_or_top()
             return
-        canvas.fit_or_top()
         self._step(0.0)
         self._animation.start()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 from visionlab.graph import edits
+from visionlab.graph.flow import is_sideways
+from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.ui.canvas.face import title, tr
-from visionlab.ui.canvas.geometry import GAP, HEIGHT, Place
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place
 
-#: between a card put into a link and the cards beside it
-_ROOM = GAP + 10
+#: so little beside the line of a link's end is meant in line
 _NEARLY = 40.0
 
 
@@ -20,27 +21,53 @@ def sentence(graph: Graph, link: Link) -> str:
     return tr("Drop to insert between {source} and {target}").format(source=source, target=target)
 
 
+def landing(graph: Graph, link: Link, place: Place) -> Place:
+    """Where a card dropped at a place on a link comes to stand: in line with an end it is nearly in line with."""
+    sideways = is_sideways(graph)
+    length, room = _steps(sideways)
+    across, along = _turned(place, sideways)
+    (over, upper), (under, lower) = _ends(graph, link, sideways)
+    across = next((other for other in (over, under) if abs(other - across) <= _NEARLY), across)
+    if upper < lower:
+        along = max(along, upper + length + room)
+    return _turned((across, along), sideways)
+
+
 def into_link(graph: Graph, link: Link, node: Node, place: Place) -> Graph:
     """With a node (a new one, or one that is there but not wired) in the middle of a link, at a place.
 
-    Everything at or below the link's lower end moves down, as one, by what is missing for the card: cards that did
-    not overlap before do not afterwards.
+    Everything at or below the link's lower end moves down (in a drawing that goes to the right: to the right), as one,
+    by what is missing for the card: cards that did not overlap before do not afterwards.
     """
-    x, y = place
-    source, target = graph.node(link.source), graph.node(link.target)
-    # nearly in line is meant in line
-    x = next((other.x for other in (source, target) if abs(other.x - x) <= _NEARLY), x)
-    if source.y < target.y:
-        y = max(y, source.y + HEIGHT + _ROOM)
-    missing = y + HEIGHT + _ROOM - target.y
-    if missing > 0 and source.y < target.y:
-        lower = {
-            id: (other.x, other.y + missing)
+    x, y = landing(graph, link, place)
+    sideways = is_sideways(graph)
+    length, room = _steps(sideways)
+    (_, upper), (_, lower) = _ends(graph, link, sideways)
+    missing = (x if sideways else y) + length + room - lower
+    if missing > 0 and upper < lower:
+        dx, dy = _turned((0.0, missing), sideways)
+        below = {
+            id: (other.x + dx, other.y + dy)
             for id, other in graph.nodes.items()
-            if other.y >= target.y and id != node.id
+            if (other.x if sideways else other.y) >= lower and id != node.id
         }
-        graph = edits.move(graph, lower)
+        graph = edits.move(graph, below)
     placed = dataclasses.replace(node, x=x, y=y)
     if node.id in graph.nodes:
         graph = edits.move(graph, {node.id: (x, y)})
     return edits.insert(graph, link, placed)
+
+
+def _steps(sideways: bool) -> tuple[float, float]:
+    """How long a card is in the direction of the links, and how far from the next one."""
+    return (WIDTH, COLUMN_GAP) if sideways else (HEIGHT, ROW_GAP)
+
+
+def _ends(graph: Graph, link: Link, sideways: bool) -> tuple[Place, Place]:
+    source, target = graph.node(link.source), graph.node(link.target)
+    return _turned((source.x, source.y), sideways), _turned((target.x, target.y), sideways)
+
+
+def _turned(place: Place, sideways: bool) -> Place:
+    """Across and along the links for x and y, and back."""
+    return (place[1], place[0]) if sideways else place

@@ -63,6 +63,8 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     _add(menu, tr("Copy"), canvas.copy, "", "Ctrl+C")
     _add(menu, tr("Cut"), canvas.cut, "", "Ctrl+X")
     _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
+    if len(canvas.selected) > 1:
+        _add(menu, tr("Arrange the selection"), canvas.arrange_selection, "layout", "Ctrl+Shift+L")
     menu.addSeparator()
     if isinstance(graph.nodes[id].block, Repeat):
         _add(menu, tr("Write the repetition out"), lambda: repeating.write_out(canvas, id))

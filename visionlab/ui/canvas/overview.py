@@ -7,12 +7,13 @@ all boxes of a colour, kept until the drawing changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from visionlab.graph.model import Link
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
@@ -28,6 +29,9 @@ _LIVE, _SHADES = 0.4, 12
 #: titles from this scale on, and not for more cards than this
 _TITLES, _MOST_TITLES = 0.2, 150
 
+#: boxes by their colour
+_Fills = list[tuple[str, list[QRectF]]]
+
 
 class Overview:
     """The boxes and lines of one drawing."""
@@ -35,20 +39,24 @@ class Overview:
     def __init__(self) -> None:
         self._for: object = None
         self._lines: list[QLineF] = []
-        self._fills: list[tuple[str, list[QRectF]]] = []
+        self._fills: _Fills = []
 
     def paint(self, painter: QPainter, drawing: Drawing, marks: Marks, exposed: Sequence[QRectF], scale: float) -> None:
         """Paint all of a drawing; titles only of what is within `exposed`, where they can be read."""
-        if self._for != (drawing, drawing.version, theme().is_dark):
-            self._for = (drawing, drawing.version, theme().is_dark)
-            self._lines = [straight for line in drawing.lines.values() for straight in line.straight]
-            self._fills = _fills(drawing)
+        loose = drawing.loose
+        if self._for != (drawing, drawing.version, loose, theme().is_dark):
+            self._for = (drawing, drawing.version, loose, theme().is_dark)
+            still = [link for link in drawing.lines if link.source not in loose and link.target not in loose]
+            self._lines = _straight(drawing, still)
+            self._fills = _fills(drawing, [id for id in drawing.faces if id not in loose])
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(_thin("link", 1))
         painter.drawLines(self._lines)
+        # what a gesture moves is another in each picture: it is not kept
+        painter.drawLines(_straight(drawing, drawing.links_of(loose)))
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, boxes in self._fills:
+        for colour, boxes in (*self._fills, *_fills(drawing, loose)):
             painter.setBrush(QColor(colour))
             painter.drawRects(boxes)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -86,13 +94,17 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.restore()
 
 
-def _fills(drawing: Drawing) -> list[tuple[str, list[QRectF]]]:
+def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:
+    return [straight for link in links for straight in drawing.lines[link].straight]
+
+
+def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
     """The boxes of each colour: cards first, shares over them."""
     boxes: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
     colours: dict[tuple[object, ...], str] = {}
-    for id, face in drawing.faces.items():
-        box = card(drawing.places[id])
+    for id in ids:
+        face, box = drawing.faces[id], card(drawing.places[id])
         key = (face.part, face.is_waiting, face.is_live, bool(face.problem), face.tint)
         if key not in colours:
             colours[key] = _colour(face)

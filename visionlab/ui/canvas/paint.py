@@ -194,7 +194,7 @@ def _dots(painter: QPainter, points: list[QPointF], radius: float, rim: QColor, 
         painter.drawPoints(points)
 
 
-def paint_marks(painter: QPainter, marks: Marks) -> None:
+def paint_marks(painter: QPainter, marks: Marks, sideways: bool = False) -> None:
     """What a gesture adds on top: the wire in hand, a ghost, the band, a guide, a sentence."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = theme().colour("accent")
@@ -207,7 +207,7 @@ def paint_marks(painter: QPainter, marks: Marks) -> None:
         colour = theme().colour("danger") if marks.is_refused else accent
         painter.setPen(QPen(colour, 2.4, Qt.PenStyle.DashLine if marks.is_refused else Qt.PenStyle.SolidLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(curve(*marks.wire))
+        painter.drawPath(curve(*marks.wire, sideways=sideways))
     if marks.ghost is not None:
         soft = QColor(accent)
         soft.setAlpha(40)

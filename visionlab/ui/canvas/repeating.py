@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from visionlab.blocks.repeat import Repeat
 from visionlab.graph import edits
+from visionlab.graph.flow import is_sideways
+from visionlab.graph.layout import COLUMN_GAP
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import GAP, HEIGHT
+from visionlab.ui.canvas.geometry import GAP, HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -36,18 +38,19 @@ def written_out(graph: Graph, id: str, made: list[str]) -> Graph:
     """The network with a repetition as nodes of their own, whose ids are added to `made`."""
     node = graph.nodes[id]
     repeated: Repeat = node.block
-    fed, feeds = graph.into[id], graph.out[id]
+    fed, feeds, sideways = graph.into[id], graph.out[id], is_sideways(graph)
     graph = edits.remove(graph, [id])
-    # what stands below makes room
-    room = (repeated.times - 1) * (HEIGHT + GAP)
-    below = {other: (one.x, one.y + room) for other, one in graph.nodes.items() if one.y > node.y}
-    graph = edits.move(graph, below)
+    # what stands behind makes room
+    dx, dy = (WIDTH + COLUMN_GAP, 0.0) if sideways else (0.0, HEIGHT + GAP)
+    room = repeated.times - 1
+    behind = [one for one in graph.nodes.values() if (one.x > node.x if sideways else one.y > node.y)]
+    graph = edits.move(graph, {one.id: (one.x + room * dx, one.y + room * dy) for one in behind})
     above = ""
     for number in range(repeated.times):
         new = edits.new_id(graph, repeated.block.kind)
         title = f"{node.title} · {number + 1}" if node.title else ""
         block = repeated.later if number else repeated.block
-        graph = edits.add_node(graph, Node(new, block, node.x, node.y + number * (HEIGHT + GAP), title))
+        graph = edits.add_node(graph, Node(new, block, node.x + number * dx, node.y + number * dy, title))
         for link in [Link(above, new)] if number else [Link(link.source, new) for link in fed]:
             graph = edits.wire(graph, link)
         made.append(new)

@@ -139,7 +139,7 @@ class Surface(QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint what a gesture adds, and the words on an empty canvas."""
-        paint_marks(painter, self.marks)
+        paint_marks(painter, self.marks, self.drawing.is_sideways)
         if self.marks.note is not None or not self.drawing.graph.nodes:
             world = painter.worldTransform()
             painter.resetTransform()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from visionlab.graph.model import Graph, Link
 from visionlab.ui.canvas import commands, dropping, gestures, keys, menus, zoom
+from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
@@ -47,6 +48,7 @@ class Canvas(Surface):
         self.gesture: gestures.Gesture | None = None
         self.is_space_down = False
         self._glide = Glide(self)
+        self._arranging = Arranging(self, self._glide)
         self.edges = EdgePan(self)
         self._said = ""
         self.setAcceptDrops(True)
@@ -231,11 +233,14 @@ class Canvas(Surface):
         """Select every node."""
         self.select(self.drawing.graph.nodes)
 
-    def arrange(self) -> None:
-        """Lay the network out from top to bottom; one undo step."""
-        before = dict(self.drawing.places)
-        if commands.arrange(self):
-            self._glide.start(before)
+    def arrange(self, sideways: bool | None = None) -> None:
+        """Lay the network out from left to right or from top to bottom, or as it is drawn now; one undo step."""
+        self._arranging.ask(sideways)
+
+    def arrange_selection(self) -> None:
+        """Lay only the selected nodes out, about where they are."""
+        if len(self.selected) > 1:
+            self._arranging.ask(None, self.selected)
 
     # -- talking
 

@@ -114,7 +114,7 @@ class Wire(Gesture):
         if port is None:
             return None, None
         if not self._is_other_end(port):
-            return Problem("A wire goes from an output (below) to an input (above)"), None
+            return Problem("A wire goes from an output to an input"), None
         link = self._link(port)
         try:
             edits.wire(self._graph, link)

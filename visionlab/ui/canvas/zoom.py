@@ -60,18 +60,29 @@ def fit(surface: Surface) -> None:
 
 
 def fit_or_top(surface: Surface) -> None:
-    """Show everything as far as it stays readable, from the top: a network is read from its input downwards."""
-    box = surface.drawing.bounds()
-    scale = min(1.0, _fitting(surface, box))
+    """Show everything as far as it stays readable, from the top: a network is read from its input downwards.
+
+    Of one that is drawn from left to right, the left.
+    """
+    drawing, view = surface.drawing, surface.viewport().size()
+    box, first = drawing.bounds(), QPointF()
+    if drawing.places:
+        first = QPointF(*min(drawing.places.values(), key=lambda place: place[not drawing.is_sideways]))
+    first += QPointF(*CARD) / 2
+    if drawing.is_sideways:
+        view, box, first = view.transposed(), _turned(box), first.transposed()
+    scale = min(1.0, _fitting(surface, drawing.bounds()))
+    across = view.width() - 2 * _MARGIN
     if scale < READABLE:  # it will be scrolled anyway: then in full size, as far as the width allows
-        width = surface.viewport().width() - 2 * _MARGIN
-        scale = max(READABLE, min(1.0, width / max(1.0, box.width())))
+        scale = max(READABLE, min(1.0, across / max(1.0, box.width())))
     _set_scale(surface, scale)
-    middle = box.center().x()
-    if box.width() * scale > surface.viewport().width() - 2 * _MARGIN and surface.drawing.places:
-        first = min(surface.drawing.places.values(), key=lambda place: place[1])
-        middle = first[0] + CARD[0] / 2
-    surface.centerOn(QPointF(middle, box.top() + (surface.viewport().height() / 2 - _MARGIN) / scale))
+    middle = first.x() if box.width() * scale > across else box.center().x()
+    point = QPointF(middle, box.top() + (view.height() / 2 - _MARGIN) / scale)
+    surface.centerOn(point.transposed() if drawing.is_sideways else point)
+
+
+def _turned(box: QRectF) -> QRectF:
+    return QRectF(box.y(), box.x(), box.height(), box.width())
 
 
 def _fitting(surface: Surface, box: QRectF) -> float:

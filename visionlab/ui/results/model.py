@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from visionlab.problem import Problem
 from visionlab.ui import words
+from visionlab.ui.errand import fetch
 from visionlab.ui.results.examiner import Examiner, Take
-from visionlab.ui.results.reading import RunChoice, Shown, choices, fetch, read_pictures, read_run
+from visionlab.ui.results.reading import RunChoice, Shown, choices, read_pictures, read_run
 
 if TYPE_CHECKING:
     import numpy as np

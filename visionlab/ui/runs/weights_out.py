@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.weights import save_weights
-from visionlab.ui.results.reading import fetch
+from visionlab.ui.errand import fetch
 from visionlab.ui.runs.reading import RunRow
 
 _SUFFIX = ".safetensors"

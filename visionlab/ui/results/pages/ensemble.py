@@ -12,10 +12,11 @@ from visionlab.ui import words
 from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.document import Document
+from visionlab.ui.errand import fetch
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
-from visionlab.ui.results.reading import Member, Shown, fetch, members_like, read_run
+from visionlab.ui.results.reading import Member, Shown, members_like, read_run
 from visionlab.ui.theme import Length, font
 
 _RUN, _ALONE, _INTERVAL, _TEN = range(4)
