@@ -23,6 +23,7 @@ class Drawn:
     def __init__(self, shown: Figure) -> None:
         self.figure = shown
         self.places: dict[str, tuple[float, float]] = {}
+        self.is_sideways = True
 
     def bounds(self) -> QRectF:
         """All that is painted."""
