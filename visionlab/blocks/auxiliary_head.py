@@ -21,10 +21,6 @@ class AuxiliaryHead(Block):
     kind = "auxiliary_head"
     group = "Input and head"
     title = "Auxiliary head"
-    pictogram = (
-        "M3 5h5v14h-5z M8 8l6-2 M8 12h6 M8 16l6 2 M16 5a1.2 1.2 0 1 0 .01 0z M16 10.8a1.2 1.2 0 1 0 .01 0z M16 "
-        "16.6a1.2 1.2 0 1 0 .01 0z M19.5 9v6 M22 10.5v3"
-    )
     is_auxiliary = True
 
     classes: int = integer(10, 1, 1_000_000, is_output=True, is_key=True, tip="One output a class, as of the network")

@@ -16,10 +16,6 @@ class Classifier(Block):
     kind = "classifier"
     group = "Input and head"
     title = "Classifier head"
-    pictogram = (
-        "M3 5h6v14h-6z M9 8l7-2 M9 12h7 M9 16l7 2 M18 5a1.2 1.2 0 1 0 .01 0z M18 10.8a1.2 1.2 0 1 0 .01 0z "
-        "M18 16.6a1.2 1.2 0 1 0 .01 0z"
-    )
 
     classes: int = integer(10, 1, 1_000_000, is_output=True, is_key=True, tip="One output a class")
     dropout: float = number(0.0, 0.0, 0.95, tip="Dropout before the last layer")

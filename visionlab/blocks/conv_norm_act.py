@@ -17,7 +17,6 @@ class ConvNormAct(Block):
     kind = "conv_norm_act"
     group = "Convolution"
     title = "Conv-norm-act"
-    pictogram = "M3 5h8v14h-8z M3 12h8 M7 5v14 M13 19c1.6 0 1.6-9 3-9 M17 19h1.5l3-8"
 
     channels: int = channel_count(64, is_output=True, is_key=True, tip="Output channels")
     kernel: int = integer(3, 1, 64, label="Kernel size", unit="px", is_key=True, tip="Height and width of each filter")

@@ -17,10 +17,6 @@ class DenseBlock(Block):
     kind = "dense_block"
     group = "Blocks"
     title = "Dense block"
-    pictogram = (
-        "M4 9h3v6h-3z M10.5 9h3v6h-3z M17 9h3v6h-3z M7 12h3.5 M13.5 12h3.5 M5.5 9c0-5 6.5-5 6.5 0 M5.5 15c0 7 "
-        "13 7 13 0 M12 9c0-5 6.5-5 6.5 0 M1.5 12h2.5 M20 12h2.5"
-    )
 
     layers: int = integer(6, 1, 256, is_key=True, tip="How many dense layers")
     growth_rate: int = growth_rates()

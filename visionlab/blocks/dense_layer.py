@@ -32,7 +32,6 @@ class DenseLayer(Block):
     kind = "dense_layer"
     group = "Blocks"
     title = "Dense layer"
-    pictogram = "M12 2v3 M7 5h10v5h-10z M12 10v3 M7 13h4v8h-4z M13 13h4v8h-4z M12 3.5h-8v13.5h3"
 
     growth_rate: int = growth_rates()
     bottleneck: int = bottlenecks()

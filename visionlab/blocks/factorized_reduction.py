@@ -21,7 +21,6 @@ class FactorizedReduction(Block):
     kind = "factorized_reduction"
     group = "Blocks"
     title = "Factorised reduction"
-    pictogram = "M3 3h9v9h-9z M7.5 3v9 M3 7.5h9 M12 7.5h4.5v9h-9v-4.5 M12 12v4.5 M12 12h4.5 M18 18h3.5v3.5h-3.5z"
 
     channels: int = integer(
         44, 2, 65_536, is_output=True, is_key=True, tip="Output channels: half of them see the pixels between"

@@ -21,9 +21,6 @@ class Fire(Block):
     kind = "fire"
     group = "Blocks"
     title = "Fire"
-    pictogram = (
-        "M12 2v3 M9 5h6v4h-6z M10.5 9l-4 4 M13.5 9l4 4 M3 13h7v5h-7z M14 13h7v5h-7z M6.5 18l5 3.5 M17.5 18l-5 3.5"
-    )
 
     squeeze: int = channel_count(16, is_key=True, tip="1x1 channels that feed both branches")
     expand1x1: int = channel_count(64, "Expand 1×1", is_key=True, tip="Channels of the 1x1 branch")

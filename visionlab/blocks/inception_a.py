@@ -20,10 +20,6 @@ class InceptionA(Block):
     kind = "inception_a"
     group = "Blocks"
     title = "Inception A"
-    pictogram = (
-        "M2 10h5.4v4h-5.4z M9.3 6h5.4v4h-5.4z M9.3 14h5.4v4h-5.4z M16.6 2.5h5.4v4h-5.4z M16.6 10h5.4v4h-5.4z M16.6 "
-        "17.5h5.4v4h-5.4z M12 10v4 M19.3 6.5v3.5 M19.3 14v3.5"
-    )
 
     conv1x1: int = channel_count(64, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce5x5: int = channel_count(48, "#5×5 reduce", tip="1x1 channels before the 5x5")

@@ -19,7 +19,6 @@ class InceptionB(Block):
     kind = "inception_b"
     group = "Blocks"
     title = "Inception B, reduction"
-    pictogram = "M2 4h20l-5 16h-10z M9 4l1.3 16 M15 4l-1.3 16"
 
     conv3x3: int = channel_count(384, "#3×3 (n)", is_key=True, tip="Channels of the 3x3 branch")
     reduce_double: int = channel_count(64, "Double #3×3 reduce (k)", tip="1x1 channels before the two 3x3")

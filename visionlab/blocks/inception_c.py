@@ -19,7 +19,6 @@ class InceptionC(Block):
     kind = "inception_c"
     group = "Blocks"
     title = "Inception C"
-    pictogram = "M3 3.5h18v4h-18z M12 7.5v3 M10 10.5h4v11h-4z"
 
     conv1x1: int = channel_count(192, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce7x7: int = channel_count(128, "#7×7 reduce", tip="1x1 channels, and the first column of the double branch")

@@ -19,7 +19,6 @@ class InceptionD(Block):
     kind = "inception_d"
     group = "Blocks"
     title = "Inception D, reduction"
-    pictogram = "M2 4h20l-5 16h-10z M8 8h8 M12 11.5v5"
 
     reduce3x3: int = channel_count(192, "#3×3 reduce", tip="1x1 channels before the 3x3")
     conv3x3: int = channel_count(320, "#3×3", is_key=True, tip="Channels of the 3x3 branch")

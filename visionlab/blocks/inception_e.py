@@ -20,7 +20,6 @@ class InceptionE(Block):
     kind = "inception_e"
     group = "Blocks"
     title = "Inception E"
-    pictogram = "M12 1.5v6 M12 7.5l-5.5 6 M12 7.5l6 3.5 M2 13.5h9.5v4h-9.5z M16 11h4v10.5h-4z"
 
     conv1x1: int = channel_count(320, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce3x3: int = channel_count(384, "#3×3 reduce", tip="1x1 channels before the first split")

@@ -18,10 +18,6 @@ class InceptionResNetA(Block):
     kind = "inception_resnet_a"
     group = "Blocks"
     title = "Inception-ResNet A"
-    pictogram = (
-        "M8.5 1v2.5 M8.5 3.5l-4 2.5 M8.5 3.5l4 2.5 M2 6h5v4.5h-5z M10 6h5v4.5h-5z M4.5 10.5l4 4.5 M12.5 10.5l-4 4.5 "
-        "M8.5 15a2.3 2.3 0 1 0 .01 0z M8.5 2.5h13v14.8h-10.6 M8.5 19.6v3"
-    )
 
     conv1x1: int = channel_count(32, "#1×1", is_key=True, tip="1x1 channels of each of the three branches")
     conv3x3: int = channel_count(32, "#3×3", is_key=True, tip="Channels of the 3x3 branch")
@@ -60,10 +56,6 @@ class InceptionResNetB(Block):
     kind = "inception_resnet_b"
     group = "Blocks"
     title = "Inception-ResNet B"
-    pictogram = (
-        "M8.5 1v3.5 M2 4.5h13v3.5h-13z M6.8 8v6h3.4v-6 M8.5 14v1 M8.5 15a2.3 2.3 0 1 0 .01 0z M8.5 2.5h13v14.8h-10.6 "
-        "M8.5 19.6v3"
-    )
 
     conv1x1: int = channel_count(192, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce: int = channel_count(128, "#n×n reduce", tip="1x1 channels before the 1xn")

@@ -16,7 +16,6 @@ class InceptionResNetReduction(Block):
     kind = "inception_resnet_reduction"
     group = "Blocks"
     title = "Inception-ResNet reduction"
-    pictogram = "M2 4h20l-5 16h-10z M7 4l2.5 16 M12 4v16 M17 4l-2.5 16"
 
     reduce: int = channel_count(256, "#1×1 reduce", tip="1x1 channels before each of the three branches' 3x3")
     conv3x3: int = channel_count(384, "#3×3", is_key=True, tip="Channels of the first branch")

@@ -21,10 +21,6 @@ class InceptionStem(Block):
     kind = "inception_stem"
     group = "Blocks"
     title = "Inception stem"
-    pictogram = (
-        "M12 1v2 M12 3l-5 2.7 M12 3l5 2.7 M4.5 5.7h5v3h-5z M14.5 5.7h5v3h-5z M7 8.7l5 3.3 5-3.3 M12 12l-5 3.3 M12 "
-        "12l5 3.3 M4.5 15.3h5v3h-5z M14.5 15.3h5v3h-5z M7 18.3l5 2.7 5-2.7 M12 21v2"
-    )
 
     width: int = channel_count(
         32, is_key=True, tip="Channels of the first convolution; others have 1, 2, 3 or 6 times as many, the output 12"

@@ -18,10 +18,6 @@ class InceptionV1(Block):
     kind = "inception_v1"
     group = "Blocks"
     title = "Inception v1"
-    pictogram = (
-        "M10 2h4v3h-4z M2 9h4v4h-4z M7.3 9h4v4h-4z M12.7 9h4v4h-4z M18 9h4v4h-4z M5 19h14v3h-14z M11 5l-7 4 "
-        "M11.5 5l-2 4 M12.5 5l2 4 M13 5l7 4 M4 13l4 6 M9.3 13l1.7 6 M14.7 13l-1.7 6 M20 13l-4 6"
-    )
 
     conv1x1: int = channel_count(64, "#1×1", is_key=True, tip="Channels of the 1x1 branch")
     reduce3x3: int = channel_count(96, "#3×3 reduce", tip="1x1 channels before the 3x3")

@@ -16,10 +16,6 @@ class InvertedResidual(Block):
     kind = "inverted_residual"
     group = "Blocks"
     title = "Inverted residual"
-    pictogram = (
-        "M12 1.5v2 M9 3.5h6v3h-6z M12 6.5v2 M5 8.5h14v3h-14z M12 11.5v2 M9 13.5h6v3h-6z M12 16.5v1.5 M12 18a2 "
-        "2 0 1 0 .01 0z M12 2.5h10v17.5h-7.8 M12 22v1"
-    )
 
     channels: int = channel_count(32, is_output=True, is_key=True, tip="Output channels (c)")
     expansion: int = integer(6, 1, 64, is_key=True, tip="The inside is this many times as wide as the input (t)")

@@ -69,10 +69,6 @@ class NasnetNormal(_Cell):
 
     kind = "nasnet_normal"
     title = "NASNet-A normal cell"
-    pictogram = (
-        "M7 1.5a2 2 0 1 0 .01 0z M17 1.5a2 2 0 1 0 .01 0z M6.4 5.4l-2.4 10.6 M7.6 5.4l4.4 10.6 M16.4 5.4l-4.4 10.6 "
-        "M17.6 5.4l2.4 10.6 M2 16h20v5.5h-20z M8.7 16v5.5 M15.3 16v5.5"
-    )
 
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
         older, newer = self._states(net, wires)
@@ -98,10 +94,6 @@ class NasnetReduction(_Cell):
 
     kind = "nasnet_reduction"
     title = "NASNet-A reduction cell"
-    pictogram = (
-        "M5 1.5a2 2 0 1 0 .01 0z M19 1.5a2 2 0 1 0 .01 0z M5.4 5.4l3.6 10.6 M6.2 5l8.8 11 M18.6 5.4l-3.6 10.6 M17.8 "
-        "5l-8.8 11 M7 16h10v5.5h-10z M12 16v5.5"
-    )
 
     squeezes_first: bool = boolean(
         True,

@@ -24,10 +24,6 @@ class NasnetSeparable(Block):
     kind = "nasnet_separable"
     group = "Convolution"
     title = "Separable, twice"
-    pictogram = (
-        "M3 3h2.5v6.5h-2.5z M3 14.5h2.5v6.5h-2.5z M5.5 6.2h4.5 M5.5 17.7h4.5 M10 2.5l6 3.7-6 3.8z M10 14l6 3.7-6 3.8z "
-        "M16 6.2h4v11.5h-4"
-    )
 
     channels: int = channel_count(44, is_output=True, is_key=True, tip="Output channels of both 1x1 convolutions")
     kernel: int = integer(3, 1, 31, label="Kernel size", unit="px", is_key=True, tip="Of both depthwise convolutions")

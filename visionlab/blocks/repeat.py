@@ -36,7 +36,6 @@ class Repeat(Block):
     kind = "repeat"
     group = "Blocks"
     title = "Repeat"
-    pictogram = "M5 3h10v4h-10z M5 10h10v4h-10z M5 17h10v4h-10z M10 7v3 M10 14v3 M18 8l4 4 M22 8l-4 4"
 
     times: int = integer(2, 1, 256, is_key=True, tip="How many times in a row (n)")
     block: Part = nested(_BRICK, _read, _write, is_key=True, tip="What is repeated; it has one input")  # noqa: RUF009

@@ -18,10 +18,6 @@ class ResidualBasic(Block):
     kind = "residual_basic"
     group = "Blocks"
     title = "Residual, basic"
-    pictogram = (
-        "M12 2v3 M7 5h10v4h-10z M12 9v2 M7 11h10v4h-10z M12 15v2 M12 17a2.3 2.3 0 1 0 .01 0z M12 "
-        "3.5h9v15.8h-6.5 M12 21.6v.9"
-    )
 
     channels: int = channel_count(64, is_output=True, is_key=True, tip="Output channels")
     stride: int = strides()

@@ -26,10 +26,6 @@ class ResidualBottleneck(Block):
     kind = "residual_bottleneck"
     group = "Blocks"
     title = "Residual, bottleneck"
-    pictogram = (
-        "M12 1.5v2 M6 3.5h12v3h-12z M12 6.5v2 M9 8.5h6v3h-6z M12 11.5v2 M6 13.5h12v3h-12z M12 16.5v1.5 M12 "
-        "18a2 2 0 1 0 .01 0z M12 2.5h9.5v17.5h-7.3 M12 22v1"
-    )
 
     channels: int = channel_count(256, is_output=True, is_key=True, tip="Output channels")
     width: int = channel_count(64, is_key=True, tip="Channels of the 3x3 convolution between")

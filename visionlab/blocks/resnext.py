@@ -39,10 +39,6 @@ class ResNeXtPath(Block):
     kind = "resnext_path"
     group = "Blocks"
     title = "ResNeXt path"
-    pictogram = (
-        "M12 2v3 M9 5h6v4h-6z M12 9v1.5 M9 10.5h6v4h-6z M12 14.5v1.5 M9 16h6v4h-6z M12 20v2 M4.5 7v2 M4.5 11.5v2 "
-        "M4.5 16v2 M19.5 7v2 M19.5 11.5v2 M19.5 16v2"
-    )
 
     width: int = path_widths()
     stride: int = strides()
@@ -71,10 +67,6 @@ class ResNeXt(Block):
     kind = "resnext"
     group = "Blocks"
     title = "ResNeXt"
-    pictogram = (
-        "M10 1.5v2.5 M4 6v-2h12v2 M10 4v2 M2.5 6h3v8h-3z M8.5 6h3v8h-3z M14.5 6h3v8h-3z M4 14v2l4.3 2.2 M10 14v3 "
-        "M16 14v2l-4.3 2.2 M10 17a2.2 2.2 0 1 0 .01 0z M10 2.5h11v16.7h-8.8 M10 21.4v1.1"
-    )
 
     channels: int = channel_count(256, is_output=True, is_key=True, tip="Output channels")
     cardinality: int = cardinalities()

@@ -18,10 +18,6 @@ class SENetBottleneck(Block):
     kind = "senet_bottleneck"
     group = "Blocks"
     title = "SENet bottleneck"
-    pictogram = (
-        "M9 1.5v2 M6 3.5h6v3h-6z M9 6.5v2 M4 8.5h10v3h-10z M7.3 8.5v3 M10.7 8.5v3 M9 11.5v2 M3 13.5h12v3h-12z "
-        "M9 16.5v1.5 M9 18a2 2 0 1 0 .01 0z M9 2.5h12v6 M18.5 8.5h5v5h-5z M21 13.5v6.5h-9.8 M9 22v1"
-    )
 
     channels: int = channel_count(256, is_output=True, is_key=True, tip="Output channels")
     width: int = integer(

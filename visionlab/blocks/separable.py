@@ -16,7 +16,6 @@ class SeparableConv(Block):
     kind = "separable_conv"
     group = "Convolution"
     title = "Depthwise separable"
-    pictogram = "M4 4h4v4h-4z M4 10h4v4h-4z M4 16h4v4h-4z M8 6h4 M8 12h4 M8 18h4 M13 5l6 7-6 7z"
 
     channels: int = channel_count(64, is_output=True, is_key=True, tip="Output channels of the 1x1 convolution")
     kernel: int = integer(3, 1, 31, label="Kernel size", unit="px", is_key=True, tip="Of the depthwise convolution")

@@ -21,10 +21,6 @@ class ShuffleNetUnit(Block):
     kind = "shufflenet_unit"
     group = "Blocks"
     title = "ShuffleNet unit"
-    pictogram = (
-        "M3 2h6v4h-6z M15 2h6v4h-6z M4.5 6v5 M19.5 6v5 M7.5 6l9 5 M16.5 6l-9 5 M3 11h6v4h-6z M15 11h6v4h-6z M6 "
-        "15v4h3.6 M18 15v4h-3.6 M12 16.6a2.4 2.4 0 1 0 .01 0z"
-    )
 
     channels: int = channel_count(240, is_output=True, is_key=True, tip="Output channels")
     groups: int = integer(3, 1, 1024, is_key=True, tip="Groups of the 1x1 convolutions (g)")

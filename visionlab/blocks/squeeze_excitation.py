@@ -18,10 +18,6 @@ class SqueezeExcitation(Block):
     kind = "squeeze_excitation"
     group = "Blocks"
     title = "Squeeze-and-excitation"
-    pictogram = (
-        "M12 1.5v3 M12 3h9v16h-6.5 M9 4.5h6v3h-6z M12 7.5v2 M10.5 9.5h3v3h-3z M12 12.5v2 M9 14.5h6v3h-6z M12 "
-        "17.5v.5 M12 18a1.8 1.8 0 1 0 .01 0z M12 21.6v1"
-    )
 
     reduction: int = integer(16, 1, 1024, is_key=True, tip="Channels over channels of the narrow middle (r)")
 

@@ -24,7 +24,6 @@ class Transition(Block):
     kind = "transition"
     group = "Blocks"
     title = "Transition"
-    pictogram = "M4 4h16l-5 8v8h-6v-8z M9 12h6"
 
     compression: float = compressions()
     drop_rate: float = drop_rates()

@@ -19,7 +19,6 @@ class VggStage(Block):
     kind = "vgg_stage"
     group = "Blocks"
     title = "VGG stage"
-    pictogram = "M3 2.5h18v4h-18z M3 8.5h18v4h-18z M12 6.5v2 M12 12.5v2 M3 14.5h18l-5 5h-8z M12 19.5v3"
 
     channels: int = channel_count(64, is_output=True, is_key=True, tip="Channels of each convolution")
     depth: int = integer(2, 1, 64, is_key=True, tip="How many convolutions")

@@ -14,7 +14,6 @@ class ReLU(Layer):
     kind = "relu"
     group = "Activation"
     title = "ReLU"
-    pictogram = "M3 17h9l8-11"
     has_inplace = True
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
@@ -31,7 +30,6 @@ class ReLU6(Layer):
     kind = "relu6"
     group = "Activation"
     title = "ReLU6"
-    pictogram = "M3 17h6l6-9h6"
     has_inplace = True
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
@@ -49,7 +47,6 @@ class Sigmoid(Layer):
     kind = "sigmoid"
     group = "Activation"
     title = "Sigmoid"
-    pictogram = "M3 18c10 0 8-12 18-12"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return KEEPS_OUTPUT
@@ -65,7 +62,6 @@ class SiLU(Layer):
     kind = "silu"
     group = "Activation"
     title = "SiLU"
-    pictogram = "M3 15c4 3 7 2 9-1l9-9"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return KEEPS_INPUT
@@ -81,7 +77,6 @@ class Hardswish(Layer):
     kind = "hardswish"
     group = "Activation"
     title = "Hard swish"
-    pictogram = "M3 16h3c3 2.5 5 1 7-2l8-8"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return KEEPS_INPUT
@@ -97,7 +92,6 @@ class Hardsigmoid(Layer):
     kind = "hardsigmoid"
     group = "Activation"
     title = "Hard sigmoid"
-    pictogram = "M3 18h5l8-12h5"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return KEEPS_INPUT
@@ -113,7 +107,6 @@ class GELU(Layer):
     kind = "gelu"
     group = "Activation"
     title = "GELU"
-    pictogram = "M3 15.5c4 2.5 7 1.5 9-1.5l8-8"
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
         return KEEPS_INPUT

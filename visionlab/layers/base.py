@@ -44,8 +44,6 @@ class Part(Fields):
     is_auxiliary: ClassVar[bool] = False
     #: came with an imported network, for what has no layer here: nothing of it can be edited
     is_foreign: ClassVar[bool] = False
-    #: SVG path data on a 24 x 24 grid, drawn as a line; blocks without one are drawn from their recording
-    pictogram: ClassVar[str] = ""
 
     def caption(self) -> str:
         """The key fields in a few characters, for the node's card."""

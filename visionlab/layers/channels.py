@@ -17,7 +17,6 @@ class Scale(Layer):
     group = "Merge"
     title = "Scale channels"
     inputs = 2
-    pictogram = "M12 4a8 8 0 1 0 .01 0z M9 9l6 6 M15 9l-6 6"
     is_overwritable = True
 
     def infer(self, *shapes: Shape) -> Shape:
@@ -46,7 +45,6 @@ class ChannelShuffle(Layer):
     kind = "channel_shuffle"
     group = "Merge"
     title = "Channel shuffle"
-    pictogram = "M4 4h3v16h-3z M17 4h3v16h-3z M7 7l10 2 M7 9l10 6 M7 15l10-6 M7 17l10-2"
     is_overwritable = True
 
     groups: int = integer(3, 1, 65_536, is_key=True, tip="Groups of the convolution before")

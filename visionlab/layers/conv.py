@@ -20,7 +20,6 @@ class Conv(Layer):
     kind = "conv"
     group = "Convolution"
     title = "Convolution"
-    pictogram = "M4 4h16v16h-16z M4 9.3h16 M4 14.7h16 M9.3 4v16 M14.7 4v16 M5.5 5.5l2.4 2.4 M5.5 7.9l2.4-2.4"
     is_overwritable = True
     is_weighted = True
 

@@ -16,7 +16,6 @@ class Linear(Layer):
     kind = "linear"
     group = "Input and head"
     title = "Linear"
-    pictogram = "M5 5l14 4 M5 5l14 10 M5 12l14-3 M5 12l14 3 M5 19l14-10 M5 19l14-4"
     is_overwritable = True
     is_weighted = True
 
@@ -67,7 +66,6 @@ class Flatten(Layer):
     kind = "flatten"
     group = "Input and head"
     title = "Flatten"
-    pictogram = "M4 6h6v6h-6z M7 9h6v6h-6z M15 12h2 M19 4v16 M21 4v16 M19 4h2 M19 20h2"
     is_view = True
 
     def infer(self, *shapes: Shape) -> Shape:
@@ -87,10 +85,6 @@ class Dropout(Layer):
     kind = "dropout"
     group = "Input and head"
     title = "Dropout"
-    pictogram = (
-        "M6 6h.1 M12 6h.1 M18 6h.1 M6 12h.1 M18 12h.1 M12 18h.1 M6 18h.1 M10.5 10.5l3 3 M13.5 10.5l-3 3 M16.5 "
-        "16.5l3 3 M19.5 16.5l-3 3"
-    )
 
     is_inert = True
 

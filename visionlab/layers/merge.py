@@ -22,7 +22,6 @@ class Add(Layer):
     group = "Merge"
     title = "Add"
     inputs = ANY
-    pictogram = "M12 4a8 8 0 1 0 .01 0z M12 8v8 M8 12h8"
     is_overwritable = True
 
     def infer(self, *shapes: Shape) -> Shape:
@@ -46,7 +45,6 @@ class Concat(Layer):
     group = "Merge"
     title = "Concat"
     inputs = ANY
-    pictogram = "M4 5h5v14h-5z M9.5 5h5v14h-5z M15 5h5v14h-5z"
     is_overwritable = True
 
     def infer(self, *shapes: Shape) -> Shape:
@@ -75,7 +73,6 @@ class PadShortcut(Layer):
     kind = "pad_shortcut"
     group = "Merge"
     title = "Zero-padded shortcut"
-    pictogram = "M4 8h7v8h-7z M11 8h3v8 M14 16h-3 M14 8h3v8h-3 M17 8h3v8h-3"
     is_overwritable = True
 
     channels: int = integer(64, 1, 65_536, is_output=True, is_key=True, tip="Output channels; the new ones are zero")

@@ -15,7 +15,6 @@ class Multiply(Layer):
     kind = "multiply"
     group = "Merge"
     title = "Multiply"
-    pictogram = "M3.5 8l8 8 M11.5 8l-8 8 M15.5 5v14 M21 9.5l-5.5 5 M17.5 12.7l4 6.3"
     is_overwritable = True
 
     factor: float = number(0.1, 0.0, 1000.0, is_key=True, tip="What the input is multiplied by")

@@ -15,7 +15,6 @@ class BatchNorm(Layer):
     kind = "batch_norm"
     group = "Normalisation"
     title = "Batch norm"
-    pictogram = "M3 19h18 M4 18c5 0 5-12 8-12s3 12 8 12"
     is_overwritable = True
 
     eps: float = number(1e-5, 1e-12, 1.0, label="Epsilon", tip="Added to the variance before the root", is_log=True)
@@ -47,7 +46,6 @@ class LocalResponseNorm(Layer):
     kind = "lrn"
     group = "Normalisation"
     title = "Local response norm"
-    pictogram = "M4 20v-6 M8 20v-10 M12 20v-16 M16 20v-10 M20 20v-6"
     is_wide = True
 
     size: int = integer(5, 1, 512, is_key=True, tip="Neighbouring channels that share the normalisation")

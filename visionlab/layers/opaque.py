@@ -29,7 +29,6 @@ class Opaque(Layer):
 
     kind = "opaque"
     title = "Foreign operation"
-    pictogram = "M5 5h14v14h-14z M9.5 9.5a2.5 2.5 0 1 1 2.5 2.6v1.6 M12 16.2v.2"
     is_weighted = True
     is_foreign = True
 

@@ -21,7 +21,6 @@ class Pad(Layer):
     kind = "pad"
     group = "Pooling"
     title = "Border"
-    pictogram = "M3 3h18v18h-18z M7 7h14v14h-14z"
     is_overwritable = True
 
     left: int = _border("Columns added on the left")

@@ -58,7 +58,6 @@ class MaxPool(_Pool):
 
     kind = "max_pool"
     title = "Max pool"
-    pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M14.2 10l1.8-3.4 1.8 3.4z"
     is_overwritable = True
 
     def keeps(self, output: Shape, width: int, inplace: bool, *shapes: Shape) -> Kept:
@@ -78,7 +77,6 @@ class AvgPool(_Pool):
 
     kind = "avg_pool"
     title = "Average pool"
-    pictogram = "M4 4h16v16h-16z M12 4v16 M4 12h16 M6 8h4 M14 8h4 M6 16h4 M14 16h4"
     is_overwritable = True
 
     counts_border: bool = boolean(True, tip="Pixels of the padded border count as zeros in the mean")
@@ -98,7 +96,6 @@ class GlobalAvgPool(Layer):
     kind = "global_avg_pool"
     group = "Pooling"
     title = "Global average pool"
-    pictogram = "M4 4h16v16h-16z M7 7l3.4 3.4 M17 7l-3.4 3.4 M7 17l3.4-3.4 M17 17l-3.4-3.4 M12 11.9v.2"
 
     def infer(self, *shapes: Shape) -> Shape:
         need_maps(self, shapes[0])

@@ -16,7 +16,6 @@ class Slice(Layer):
     kind = "slice"
     group = "Merge"
     title = "Slice of channels"
-    pictogram = "M4 5h16v14h-16z M9 5v14 M9 9h11 M9 14h11"
     is_view = True
 
     first: int = integer(0, 0, 65_535, is_key=True, tip="Number of the first channel, from 0")

@@ -16,7 +16,6 @@ class Input(Layer):
     group = "Input and head"
     title = "Input"
     inputs = 0
-    pictogram = "M4 5h16v14h-16z M4 16l5-5 4 4 3-3 4 4 M15.5 9h.1"
 
     channels: int = integer(3, 1, 1024, is_key=True, tip="3 for colour pictures, 1 for grey ones")
     height: int = integer(32, 1, 4096, unit="px", is_key=True, tip="Height of the pictures")

@@ -19,7 +19,6 @@ class StochasticDepth(Layer):
     kind = "stochastic_depth"
     group = "Merge"
     title = "Stochastic depth"
-    pictogram = "M12 2v4 M6 6h12v5h-12z M12 11v2 M12 15v2 M12 19v3 M3 3l18 18"
     is_inert = True
 
     survival: float = number(0.8, 0.05, 1.0, is_key=True, tip="Probability that the branch is there")

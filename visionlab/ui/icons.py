@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -15,8 +16,8 @@ from visionlab.ui.theme import Length, theme
 _GRID = 24
 #: width of a line on it
 _STROKE = 1.6
-#: a block without a pictogram of its own: a box of two parts
-_PLAIN = "M4 6h16v12h-16z M4 12h16"
+#: what a kind of part without a pictogram of its own is drawn as: a box of two parts
+_PLAIN = "block"
 
 
 def _svg(path: str, colour: QColor, width: float) -> QSvgRenderer:
@@ -28,7 +29,9 @@ def _svg(path: str, colour: QColor, width: float) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(text.encode("ascii")))
 
 
-def drawing(path: str, colour: QColor, size: int = Length.icon, ratio: float = 2.0, width: float = _STROKE) -> QPixmap:
+def drawing(
+    path: str, colour: QColor, size: float = Length.icon, ratio: float = 2.0, width: float = _STROKE
+) -> QPixmap:
     """A path as a picture, `size` device-independent pixels wide."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -40,28 +43,31 @@ def drawing(path: str, colour: QColor, size: int = Length.icon, ratio: float = 2
     return pixmap
 
 
-_pictograms: dict[tuple[str, str, int], QPixmap] = {}
+@functools.cache
+def kind_path(kind: str) -> str:
+    """The pictogram of a kind of part: the path of `resources/icons/kinds/KIND.svg`."""
+    known = {file.stem for file in resources.path("icons/kinds").glob("*.svg")}
+    return path_data(f"kinds/{kind}" if kind in known else _PLAIN)
 
 
-def pictogram(part: type[Part], colour: QColor, size: int = Length.icon) -> QPixmap:
-    """The pictogram of a kind of part."""
-    key = (part.kind, colour.name(), size)
-    found = _pictograms.get(key)
-    if found is None:
-        found = _pictograms[key] = drawing(part.pictogram or _PLAIN, colour, size)
-    return found
+@functools.lru_cache(maxsize=512)
+def _pictogram(kind: str, colour: int, size: float, ratio: float) -> QPixmap:
+    return drawing(kind_path(kind), QColor(colour), size, ratio)
 
 
-_line_drawings: dict[tuple[str, str], QSvgRenderer] = {}
+def pictogram(part: type[Part], colour: QColor, size: float = Length.icon, ratio: float = 2.0) -> QPixmap:
+    """The pictogram of a kind of part, drawn once for each size, colour and ratio of pixels."""
+    return _pictogram(part.kind, colour.rgb(), size, ratio)
+
+
+@functools.lru_cache(maxsize=256)
+def _line_drawing(kind: str, colour: int) -> QSvgRenderer:
+    return _svg(kind_path(kind), QColor(colour), _STROKE)
 
 
 def line_drawing(part: type[Part], colour: QColor) -> QSvgRenderer:
     """The pictogram of a kind of part as lines, which are sharp at any scale and stay lines in an SVG or a PDF."""
-    key = (part.kind, colour.name())
-    found = _line_drawings.get(key)
-    if found is None:
-        found = _line_drawings[key] = _svg(part.pictogram or _PLAIN, colour, _STROKE)
-    return found
+    return _line_drawing(part.kind, colour.rgb())
 
 
 def path_data(name: str) -> str:

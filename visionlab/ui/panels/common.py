@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from visionlab.blocks.catalogue import GROUPS
@@ -15,6 +15,8 @@ from visionlab.ui.theme import Length, theme
 
 #: opacity of a group's colour behind its pictogram
 _TINT = 34
+#: how much of a tile's side its pictogram takes
+_FILLED = 0.72
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -60,7 +62,7 @@ def group_colour(part: Part | type[Part]) -> QColor:
 
 
 def paint_pictogram(painter: QPainter, part: type[Part], box: QRectF) -> None:
-    """A part's pictogram on a tile in the tint of its group."""
+    """A part's pictogram on a tile in the tint of its group, as lines. Widgets blit a `pictogram_tile` instead."""
     colour = group_colour(part)
     tint = QColor(colour)
     tint.setAlpha(_TINT)
@@ -68,9 +70,26 @@ def paint_pictogram(painter: QPainter, part: type[Part], box: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
     painter.drawRoundedRect(box, Length.radius, Length.radius)
-    side = round(box.width() * 0.7)
+    side = round(box.width() * _FILLED)
     at = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
     line_drawing(part, colour).render(painter, at)
+
+
+_tiles: dict[tuple[str, int, float, bool], QPixmap] = {}
+
+
+def pictogram_tile(part: type[Part], side: int, ratio: float) -> QPixmap:
+    """The same as a picture, painted once for each size and ratio of pixels; lists of parts are repainted often."""
+    key = (part.kind, side, ratio, theme().is_dark)
+    found = _tiles.get(key)
+    if found is None:
+        found = _tiles[key] = QPixmap(round(side * ratio), round(side * ratio))
+        found.setDevicePixelRatio(ratio)
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        paint_pictogram(painter, part, QRectF(0, 0, side, side))
+        painter.end()
+    return found
 
 
 class Pictogram(QWidget):
@@ -90,7 +109,7 @@ class Pictogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._part is not None:
             painter = QPainter(self)
-            paint_pictogram(painter, self._part, QRectF(self.rect()))
+            painter.drawPixmap(0, 0, pictogram_tile(self._part, self.width(), self.devicePixelRatioF()))
             painter.end()
 
 

@@ -10,7 +10,7 @@ from visionlab.blocks.catalogue import parts
 from visionlab.layers.base import Part
 from visionlab.ui import words
 from visionlab.ui.icons import drawing, path_data
-from visionlab.ui.panels.common import paint_pictogram
+from visionlab.ui.panels.common import pictogram_tile
 from visionlab.ui.theme import Length, Type, font, theme
 
 #: what a drag of a kind of block carries
@@ -19,7 +19,7 @@ MIME = "application/x-visionlab-kind"
 KIND = Qt.ItemDataRole.UserRole
 
 _ROW = 30
-_TILE = 22
+_TILE = 24
 _CARD = QSize(168, 40)
 
 
@@ -45,7 +45,7 @@ def _card(part: type[Part], ratio: float) -> QPixmap:
     painter.setBrush(theme().colour("card"))
     painter.drawRoundedRect(box, 8, 8)
     tile = QRectF(9, (_CARD.height() - _TILE) / 2, _TILE, _TILE)
-    paint_pictogram(painter, part, tile)
+    painter.drawPixmap(tile.topLeft(), pictogram_tile(part, _TILE, ratio))
     painter.setPen(theme().colour("text"))
     painter.setFont(font(Type.body, bold=True))
     room = box.adjusted(tile.right() + 8, 0, -8, 0)
@@ -106,8 +106,8 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("accent_soft" if is_chosen else "hover"))
             painter.drawRoundedRect(box, Length.radius, Length.radius)
-        tile = QRectF(box.left() + 4, box.center().y() - _TILE / 2, _TILE, _TILE)
-        paint_pictogram(painter, part, tile)
+        tile = QRectF(box.left() + 4, round(box.center().y() - _TILE / 2), _TILE, _TILE)
+        painter.drawPixmap(tile.topLeft(), pictogram_tile(part, _TILE, painter.device().devicePixelRatioF()))
         painter.setPen(theme().colour("text"))
         painter.setFont(font())
         room = box.adjusted(tile.right() - box.left() + Length.small, 0, -4, 0)
