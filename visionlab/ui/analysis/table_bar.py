@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
 
 from visionlab.cost.kinds import Kind, Sums
 from visionlab.fields import Spec
@@ -15,8 +14,9 @@ from visionlab.ui.analysis.table_model import Wanted
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import SearchField, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.panels.inputs import Menu
-from visionlab.ui.theme import Length, theme
+from visionlab.ui.theme import Length
 
 BLOCKS, LAYERS, KINDS = VIEWS = ("Blocks", "Layers", "Layer types")
 _VIEW = Spec("view", "choice", BLOCKS, "View", options=VIEWS)
@@ -44,7 +44,7 @@ class TableBar(QWidget):
         self.menu.setToolTip(tooltip(self.tr("Only layers of this type")))
         self.learning = QCheckBox(self.tr("With weights"))
         self.learning.setToolTip(tooltip(self.tr("Only layers that learn: convolution, linear and norm")))
-        self.sentence = Sentence()
+        self.sentence = ElidedLabel("muted")
         self.expand = _button("plus", self.tr("Expand all blocks"))
         self.collapse = _button("minus", self.tr("Collapse all blocks"))
         self.copy = _button("duplicate", self.tr("Copy the selected rows (Ctrl+C), or all rows where none is selected"))
@@ -112,22 +112,6 @@ class TableBar(QWidget):
         self.menu.setProperty("chosen", self.menu.currentIndex() > 0)
         self.menu.style().polish(self.menu)
         self.changed.emit()
-
-
-class Sentence(QLabel):
-    """A line that takes the room there is, and ends in an ellipsis where that is little."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme().colour("muted"))
-        told = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
-        painter.end()
 
 
 def _button(icon: str, tip: str) -> QToolButton:

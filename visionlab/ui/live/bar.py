@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.document import Document
 from visionlab.ui.live.measures import about, titles, words
 from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.theme import Length, theme
 
 _RAMP = QSize(128, 12)
@@ -32,7 +32,7 @@ class LiveBar(QFrame):
         self.low, self.high = label("", "small"), label("", "small")
         self.ramp = Ramp()
         self.step = label("", "muted")
-        self.notice = Sentence()
+        self.notice = ElidedLabel("muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.medium, Length.tiny, Length.medium, Length.tiny)
         row.setSpacing(Length.small)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.theme import Length, Type, font
 from visionlab.ui.training.shown import Shown
 
@@ -72,9 +73,9 @@ class Entry(QWidget):
         self.box = QCheckBox()
         self.box.clicked.connect(lambda on: self.toggled.emit(self._run, not on))
         self.sign = QLabel()
-        self.name = _Elided()
+        self.name = ElidedLabel()
         self.name.setFont(font(Type.body, bold=True))
-        self.told, self.values, self.vitals = _Elided("small"), _Elided("small"), _Elided("small")
+        self.told, self.values, self.vitals = ElidedLabel("small"), ElidedLabel("small"), ElidedLabel("small")
         head = QHBoxLayout()
         head.setSpacing(Length.tiny)
         head.addWidget(self.box)
@@ -100,23 +101,3 @@ class Entry(QWidget):
         self.told.setText(shown.told)
         self.told.setVisible(bool(shown.told))
         self.setToolTip(tooltip(shown.name, shown.record.run, shown.told))
-
-
-class _Elided(QLabel):
-    """A plain line that is cut short with dots where there is no room for it."""
-
-    def __init__(self, role: str = "") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

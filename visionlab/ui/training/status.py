@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -20,6 +19,7 @@ from visionlab.cost import numbers
 from visionlab.ui import words
 from visionlab.ui.icons import ICON_SIZE, icon, keep_icon
 from visionlab.ui.panels.common import label
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.theme import Length, Type, font, theme
 from visionlab.ui.training.history import History
 
@@ -128,9 +128,8 @@ class StatusRow(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setFixedSize(_BAR_WIDTH, 8)
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.details = label("", "muted")
         # live text: its size must not move anything
-        self.details.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.details = ElidedLabel("muted")
         self.history = History()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,6 @@ from visionlab.ui import words
 from visionlab.ui.analysis.machine import remember
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.stopwatch import Stopwatch
-from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.analysis.time_lines import TimeModel, TimeRow, duration
@@ -27,6 +26,7 @@ from visionlab.ui.conditions import HERE
 from visionlab.ui.document import Change, Document, Note
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.editors import SegmentEditor
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
@@ -70,7 +70,7 @@ class TimePage(Page):
         self.times = TimeModel(self)
         self.table = TableView(self.times, is_tree=False)
         self.table.setAccessibleName(self.tr("Time of blocks and layers"))
-        self.machine_sentence, self.sentence = Sentence(), Sentence()
+        self.machine_sentence, self.sentence = ElidedLabel("muted"), ElidedLabel("muted")
         self.calibrate = MeasureButton(self.tr("Measure this machine"))
         self.measure = MeasureButton(self.tr("Measure the network"))
         self.passes, self.views = SegmentEditor(_PASS), SegmentEditor(_VIEW)
@@ -332,7 +332,7 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     row.setContentsMargins(Length.medium, Length.tiny, Length.small, Length.tiny)
     row.setSpacing(Length.small)
     for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, Sentence) else 0)
+        row.addWidget(widget, 1 if isinstance(widget, ElidedLabel) else 0)
     return row
 
 

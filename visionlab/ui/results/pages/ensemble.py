@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTreeWidget, 
 
 from visionlab.problem import Problem
 from visionlab.ui import words
-from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.document import Document
 from visionlab.ui.errand import fetch
 from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
 from visionlab.ui.results.reading import Member, Shown, members_like, read_run
@@ -60,7 +60,7 @@ class EnsemblePage(ResultPage):
         )
         self.button.wanted.connect(self._test_rest)
         self.button.cancelled.connect(self._cancel)
-        self.sentence = Sentence()
+        self.sentence = ElidedLabel("muted")
         self.table = QTreeWidget()
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)

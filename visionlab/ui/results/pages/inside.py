@@ -10,10 +10,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from visionlab.fields import Spec
-from visionlab.ui.analysis.table_bar import Sentence
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, shape_text, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
+from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.panels.inputs import Menu
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.results.bars import Bar, Bars
@@ -56,7 +56,7 @@ class InsidePage(ResultPage):
 
     def _make(self) -> None:
         self.view = PictureView(self.tr("The picture, and where the network sees the class"))
-        self.caption = Sentence()
+        self.caption = ElidedLabel("muted")
         self.number = QSpinBox()
         self.number.setAccessibleName(self.tr("Number in the test set"))
         self.number.setToolTip(tooltip(self.tr("A picture of the test set by its number")))
@@ -78,7 +78,7 @@ class InsidePage(ResultPage):
         self.nodes.setToolTip(tooltip(self.tr("The block whose maps are shown; a click on the canvas chooses it too")))
         self.what = SegmentEditor(_VIEW)
         self.what.show_value(MAPS)
-        self.sentence = Sentence()
+        self.sentence = ElidedLabel("muted")
         self.grid = PictureGrid(self.tr("Maps or filters"), _SIDE, 0)
 
     def _lay_out(self) -> None:
@@ -309,5 +309,5 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Length.small)
     for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, (Sentence, Menu)) else 0, Qt.AlignmentFlag(0))
+        row.addWidget(widget, 1 if isinstance(widget, (ElidedLabel, Menu)) else 0, Qt.AlignmentFlag(0))
     return row
