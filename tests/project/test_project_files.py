@@ -17,7 +17,7 @@ from visionlab.presets.registry import preset
 from visionlab.problem import Problem
 from visionlab.project import files
 from visionlab.project.folders import config_folder
-from visionlab.project.recent import MOST, recent, remember
+from visionlab.project.recent import MOST, forget, recent, remember, remembered
 from visionlab.project.recovery import Recovery
 
 POSIX = os.name == "posix"
@@ -144,6 +144,10 @@ def test_recent_files_are_newest_first_capped_and_still_there(tmp_path: Path) ->
     found = recent(tmp_path / "config")
     assert found[:3] == [paths[15], paths[19], paths[17]]
     assert len(found) == MOST - 1
+    # what is gone is remembered until it is forgotten
+    assert remembered(tmp_path / "config")[:3] == [paths[15], paths[19], paths[18]]
+    forget(paths[18], tmp_path / "config")
+    assert remembered(tmp_path / "config") == found
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1, null]", '["a\\u0000b"]', "[" * 100_000, "\udcff"])

@@ -20,6 +20,7 @@ from visionlab.graph.model import EMPTY, Graph, Link, Node
 from visionlab.layers.source import Input
 from visionlab.presets.base import IDEAS
 from visionlab.presets.registry import presets
+from visionlab.project import save
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.panels.preset_browser import PresetBrowser
 from visionlab.ui.panels.preset_filter import Band, Facts, Wanted
@@ -339,27 +340,37 @@ def test_a_band_ends_where_the_next_begins(low: float, high: float, number: floa
     assert Band(high=low).has(number) != Band(low=low).has(number)
 
 
-def test_recent_files(gallery: Gallery, qtbot: QtBot) -> None:
-    paths = [Path("/tmp/a/first & best.vlab"), Path("/tmp/b/second.vlab")]
-    gallery.set_recent(paths)
-    gallery.set_recent(paths[::-1])
-
-    def buttons() -> list[QPushButton]:
-        return [
-            button for button in gallery.findChildren(QPushButton) if hasattr(button, "path") and button.isVisible()
-        ]
-
-    qtbot.waitUntil(lambda: [button.path for button in buttons()] == paths[::-1])
+def test_recent_files(gallery: Gallery, qtbot: QtBot, tmp_path: Path) -> None:
+    good, damaged, gone = (tmp_path / f"{name}.vlab" for name in ("first & best", "damaged", "gone"))
+    save(good, presets()["starter"].graph())
+    damaged.write_text("{")
+    assert not gallery.recent.isVisible()
+    gallery.set_recent([damaged])
+    gallery.set_recent([good, damaged, gone])
+    rows = gallery.recent.rows
+    assert [row.path for row in rows] == [good, damaged, gone] and gallery.recent.isVisible()
+    qtbot.waitUntil(lambda: not any(row.open_button.is_unknown for row in rows))
+    assert [row.open_button._sketch is not None for row in rows] == [True, False, False]
     with qtbot.waitSignal(gallery.file_chosen) as chosen:
-        qtbot.mouseClick(buttons()[1], Qt.MouseButton.LeftButton)
-    assert chosen.args == [paths[0]]
+        qtbot.mouseClick(rows[1].open_button, Qt.MouseButton.LeftButton)
+    assert chosen.args == [damaged]
+    # one that is gone can only be taken off the list
+    assert not rows[2].open_button.isEnabled()
+    assert [row.forget_button.isVisible() for row in rows] == [False, False, True]
+    with qtbot.waitSignal(gallery.file_forgotten) as forgotten:
+        qtbot.mouseClick(rows[2].forget_button, Qt.MouseButton.LeftButton)
+    assert forgotten.args == [gone]
 
 
-def test_new_and_open(gallery: Gallery, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(gallery.new_requested):
-        qtbot.mouseClick(gallery._new, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(gallery.open_requested):
-        qtbot.mouseClick(gallery._open, Qt.MouseButton.LeftButton)
+def test_ways_to_begin(gallery: Gallery, qtbot: QtBot) -> None:
+    for name, wanted in (
+        ("new", gallery.new_requested),
+        ("open", gallery.open_requested),
+        ("import", gallery.import_requested),
+        ("tour", gallery.tour_requested),
+    ):
+        with qtbot.waitSignal(wanted):
+            qtbot.mouseClick(gallery.buttons[name], Qt.MouseButton.LeftButton)
 
 
 def _fork() -> Graph:

@@ -25,16 +25,30 @@ def recent(folder: Path | None = None) -> list[Path]:
     return found
 
 
+def remembered(folder: Path | None = None) -> list[Path]:
+    """All of them, also those that are gone: a drive may come back, and a person may wonder where a file is."""
+    return _listed(folder or config_folder())
+
+
+def forget(path: Path, folder: Path | None = None) -> None:
+    """Take a file off the list. Raises Problem when the list cannot be written."""
+    folder = folder or config_folder()
+    _keep(folder, [other for other in _listed(folder) if other != path])
+
+
 def remember(path: Path | str, folder: Path | None = None) -> None:
     """Put a file first. Raises Problem when the list cannot be written."""
     folder = folder or config_folder()
     path = Path(path).absolute()
-    others = [other for other in _listed(folder) if other != path]
+    _keep(folder, [path, *(other for other in _listed(folder) if other != path)])
+
+
+def _keep(folder: Path, paths: list[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problem("{path} cannot be made: {why}", path=folder, why=error.strerror) from None
-    write(folder / "recent.json", json.dumps([str(one) for one in [path, *others][:MOST]], indent=1) + "\n")
+    write(folder / "recent.json", json.dumps([str(one) for one in paths[:MOST]], indent=1) + "\n")
 
 
 def _listed(folder: Path) -> list[Path]:

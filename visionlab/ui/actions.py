@@ -74,6 +74,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),
     Told("results", "Training", "Results", ("F7",), "results", "What a trained network is worth, and what it sees"),
     Told("runs", "Training", "Runs", ("Ctrl+R",), "runs", "All runs: compare, repeat, queue, note and delete them"),
+    Told("tour", "Help", "First steps", icon="tour", tip="A tour of the window in seven small steps"),
     Told("shortcuts", "Help", "Keyboard and mouse", ("F1",)),
     Told("macs", "Help", "What is counted"),
     Told("about", "Help", "About VisionLab"),

@@ -226,6 +226,22 @@ class Files(QObject):
 
         return recent()
 
+    def remembered(self) -> list[Path]:
+        """Files opened or saved lately, also those that are gone."""
+        from visionlab.project.recent import remembered
+
+        return remembered()
+
+    def forget(self, path: Path) -> None:
+        """No longer offer a file."""
+        from visionlab.project.recent import forget
+
+        try:
+            forget(path)
+        except Problem as problem:
+            self.refuse(problem)
+        self.recent_changed.emit()
+
     def _remember(self, path: Path) -> None:
         from visionlab.project.recent import remember
 

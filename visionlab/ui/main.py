@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Type, theme
+from visionlab.ui.theme import font, theme
 from visionlab.ui.window import Window
 
 gc.enable()  # off while all this was imported: see early.py
@@ -64,10 +64,8 @@ def make_app() -> QApplication:
     app.setApplicationDisplayName("VisionLab")
     app.setDesktopFileName("visionlab")
     app.setStyle("Fusion")
-    base = app.font()
-    base.setPixelSize(Type.body)
-    app.setFont(base)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme().choose(theme().choice))
+    app.setFont(font())
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme().follow())
     return app
 
 
@@ -125,6 +123,7 @@ def _collect() -> None:
 def _ready_training(window: Window) -> None:
     panel = window.load_training()
     panel.attach_running()  # type: ignore[attr-defined]
+    window.reopen_docks()
     QTimer.singleShot(1_500, lambda: _prime(panel))
 
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from visionlab.project.folders import config_folder
 
+#: whether the tour was finished or skipped
+TOUR_SEEN = "tour_seen"
+
 
 class Settings:
     """Typed access to the few things that are remembered; anything unreadable is as good as absent."""

@@ -22,7 +22,10 @@ class Colours:
     surface: str
     raised: str
     hover: str
+    #: between areas
     border: str
+    #: around what can be typed into, ticked or dragged
+    edge: str
     text: str
     muted: str
     accent: str
@@ -50,26 +53,26 @@ class Colours:
 
 
 LIGHT = Colours(
-    window="#f3f5f8", surface="#ffffff", raised="#ffffff", hover="#e9eef5", border="#d5dbe4",
+    window="#f3f5f8", surface="#ffffff", raised="#ffffff", hover="#e9eef5", border="#d5dbe4", edge="#7d8897",
     text="#18212e", muted="#55606f", accent="#2463c9", accent_soft="#dce8fb", on_accent="#ffffff",
-    danger="#b3261e", danger_soft="#fbe4e2", warning="#8a5a00", success="#1d7a46",
+    danger="#97101f", danger_soft="#fbe4e2", warning="#8a5a00", success="#006d58",
     canvas="#eaeef3", grid="#d3dae3", card="#ffffff", link="#7b8796", shadow="#2018212e",
     heat=("#fff3d6", "#ffd98a", "#fbb04b", "#ee7f35", "#d1462f"),
     scale=("#fbfbd0", "#b5dfb0", "#5fbcba", "#2f86bd", "#25479b"),
     groups=("#5b6777", "#2463c9", "#7a4fc4", "#0f8a88", "#b7730b", "#2c8a4b", "#bf3f7f"),
-    curves=("#2463c9", "#d9822b", "#2c8a4b"),
+    curves=("#1f5fd0", "#d0670a", "#0b5d3b"),
     runs=("#1f5fd0", "#d9480f", "#0b7a5e", "#a3479c", "#14206e", "#8f8f3a", "#6b1a10", "#2e9be6"),
 )  # fmt: skip
 
 DARK = Colours(
-    window="#15181d", surface="#1d2229", raised="#262c35", hover="#2d3540", border="#39424f",
+    window="#15181d", surface="#1d2229", raised="#262c35", hover="#2d3540", border="#39424f", edge="#75818f",
     text="#e7ebf1", muted="#a3adbb", accent="#73a9ff", accent_soft="#26395a", on_accent="#0c1526",
-    danger="#ff8a80", danger_soft="#4a2523", warning="#f0c05a", success="#6fd08f",
+    danger="#ff8078", danger_soft="#4a2523", warning="#f5cc5c", success="#57d6b0",
     canvas="#12151a", grid="#252b34", card="#232932", link="#8794a6", shadow="#80000000",
     heat=("#3b3524", "#6b5425", "#9a6524", "#c4682a", "#e8553a"),
     scale=("#2a3260", "#2c63a6", "#3f9cb5", "#8fd3ad", "#f7f7bf"),
     groups=("#8e9aab", "#73a9ff", "#b493f5", "#4fc4c1", "#e3a94a", "#6cc58a", "#ec86b8"),
-    curves=("#73a9ff", "#f2a65a", "#6cc58a"),
+    curves=("#73a9ff", "#f29a4a", "#a8e6b0"),
     runs=("#6aa5f5", "#e08a1a", "#3fe0a0", "#c58ab5", "#f5e13c", "#dd4a3a", "#e4f3ff", "#8f5cf0"),
 )  # fmt: skip
 
@@ -92,7 +95,9 @@ class Length:
 class Type:
     """One type scale, in pixels."""
 
+    tiny = 10
     small = 11
+    figure = 12
     body = 13
     strong = 14
     title = 16
@@ -153,10 +158,21 @@ class Theme(QObject):
         return _between(self.colours.scale, level)
 
     def choose(self, choice: str) -> None:
-        """Use `light`, `dark` or `system`."""
+        """Use `light`, `dark` or `system`. The system is told, which paints title bars and its own dialogs."""
         self.choice = choice
         hints = QGuiApplication.styleHints()
-        dark = choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        if choice == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+        self._use(choice == "dark" or (choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark))
+
+    def follow(self) -> None:
+        """The system may have another scheme now."""
+        if self.choice == "system":
+            self._use(QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+
+    def _use(self, dark: bool) -> None:
         self.colours = DARK if dark else LIGHT
         self._cache.clear()
         app = QApplication.instance()

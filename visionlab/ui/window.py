@@ -21,6 +21,7 @@ from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS, make_actions
 from visionlab.ui.analysis.dock import AnalysisDock
+from visionlab.ui.arrangement import Arrangement
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
@@ -28,7 +29,7 @@ from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.results.dock import PICTURES, ResultsDock
-from visionlab.ui.settings import Settings
+from visionlab.ui.settings import TOUR_SEEN, Settings
 from visionlab.ui.theme import theme
 from visionlab.ui.toolbar import Toolbar
 from visionlab.ui.upkeep import Upkeep
@@ -42,11 +43,10 @@ if TYPE_CHECKING:
     from visionlab.ui.experiments.desk import ExperimentDesk
     from visionlab.ui.picture_dialog import PictureDialog
     from visionlab.ui.runs.page import RunsPage
+    from visionlab.ui.tour.tour import Tour
 
 #: how long a sentence stays on the status bar, ms
 SAID_MS = 8_000
-#: raised when docks or toolbars change, so that an old layout is not forced on them
-LAYOUT_VERSION = 1
 
 
 class Window(QMainWindow):
@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self.addToolBar(self.toolbar)
         self.upkeep = Upkeep(self)
         self._connect()
-        self._restore()
+        self.arrangement.restore()
         self.upkeep.refresh()
         self._show_page()
 
@@ -98,6 +98,7 @@ class Window(QMainWindow):
         self.results_dock = ResultsDock(self)
         for dock in (self.analysis_dock, self.results_dock):
             self.tabifyDockWidget(self.training_dock, dock)
+        self.arrangement = Arrangement(self, (self.training_dock, self.analysis_dock, self.results_dock))
         self.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
 
@@ -185,6 +186,7 @@ class Window(QMainWindow):
             "show_training": self._toggle_training,
             "results": self.results_dock.toggle,
             "runs": self.show_runs,
+            "tour": lambda: self.tour.start(),
             "shortcuts": lambda: help_texts.show_shortcuts(self),
             "macs": lambda: help_texts.show_counting(self),
             "about": lambda: help_texts.show_about(self),
@@ -203,9 +205,13 @@ class Window(QMainWindow):
         self.gallery.experiment_details_wanted.connect(lambda experiment: self.experiments.ask(experiment))
         self.gallery.new_requested.connect(files.new)
         self.gallery.open_requested.connect(files.ask_open)
+        self.gallery.file_forgotten.connect(files.forget)
+        self.gallery.import_requested.connect(lambda: self.imports.ask())
+        self.gallery.tour_requested.connect(lambda: self.tour.start())
+        self.gallery.show_tour(is_new=not self.settings.text(TOUR_SEEN))
         files.said.connect(self.say)
         files.opened.connect(self._show_page)
-        files.recent_changed.connect(lambda: self.gallery.set_recent(files.recent()))
+        files.recent_changed.connect(lambda: self.gallery.set_recent(files.remembered()))
 
     # -- what the window does
 
@@ -221,7 +227,7 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is self.gallery and self.document.graph.nodes:
             self._show_page()
             return
-        self.gallery.set_recent(self.files.recent())
+        self.gallery.set_recent(self.files.remembered())
         self._turn_to(self.gallery)
 
     def show_runs(self) -> None:
@@ -262,6 +268,15 @@ class Window(QMainWindow):
 
         return ExperimentDesk(self)
 
+    @cached_property
+    def tour(self) -> Tour:
+        """The first steps, made when first asked for."""
+        from visionlab.ui.tour.tour import Tour
+
+        made = Tour(self)
+        made.ended.connect(lambda: self.gallery.show_tour(is_new=False))
+        return made
+
     def _show_page(self) -> None:
         """The network, or the gallery while there is none."""
         if self.document.graph.nodes:
@@ -278,9 +293,16 @@ class Window(QMainWindow):
             dock.toggleViewAction().setEnabled(has_network)
         self.toolbar.show_totals(has_network)
         self.actions_by_name["analyse"].setEnabled(has_network)
-        if not has_network:
-            self.analysis_dock.hide()
+        if has_network and self._is_painted:
+            self.arrangement.reopen()
+        elif not has_network:
+            self.arrangement.put_away(self.analysis_dock)
             page.setFocus()
+
+    def reopen_docks(self) -> None:
+        """The docks of the last time, beside a network; a while after the start, since what they show takes long."""
+        if self.pages.currentWidget() is not self.gallery:
+            self.arrangement.reopen()
 
     def _go_to_problem(self) -> None:
         for id, _problem in self.document.report.problems:
@@ -421,8 +443,7 @@ class Window(QMainWindow):
         if not self.files.may_lose() or not self._leave_run():
             event.ignore()
             return
-        self.settings.put("geometry", self.saveGeometry())
-        self.settings.put(f"layout{LAYOUT_VERSION}", self.saveState(LAYOUT_VERSION))
+        self.arrangement.keep()
         self.settings.flush()
         self.files.done()
         event.accept()
@@ -447,15 +468,3 @@ class Window(QMainWindow):
             return False
         self.training.shutdown(keep_running=answer == 0)  # type: ignore[attr-defined]
         return True
-
-    def _restore(self) -> None:
-        geometry = self.settings.bytes("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            room = self.screen().availableSize()
-            self.resize(min(1440, room.width()), min(900, room.height()))
-            if room.width() < 1440 or room.height() < 900:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        layout = self.settings.bytes(f"layout{LAYOUT_VERSION}")
-        if layout is not None:
-            self.restoreState(layout, LAYOUT_VERSION)
-        self.training_dock.hide()

@@ -170,7 +170,7 @@ def _band(painter: QPainter, colour: QColor, box: QRectF) -> None:
 
 
 def _figures(painter: QPainter, face: Face) -> None:
-    _text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", 12, bold=True)
+    _text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", Type.figure, bold=True)
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
         _text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)

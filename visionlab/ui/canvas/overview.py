@@ -78,7 +78,7 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     if len(seen) > _MOST_TITLES:
         return
     world = painter.worldTransform()
-    small = font(Type.small - 1)
+    small = font(Type.tiny)
     metrics = QFontMetricsF(small)
     painter.save()
     painter.resetTransform()

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from visionlab import resources
 from visionlab.ui.icons import keep_icon
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label
+from visionlab.ui.panels.recent_files import RecentFiles
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length, font
+from visionlab.ui.theme import Length
 
 if TYPE_CHECKING:
     from visionlab.presets.base import Preset
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _SIDE = 240
 #: from here on, buttons, cards and a network's page have room beside each other
 _ROOMY = 1040
-_MOST_RECENT = 8
 _BRAND = 32
 #: after the cards: what experiments take has to be counted first
 _EXPERIMENTS_MS = 400
@@ -43,8 +43,12 @@ class Gallery(QWidget):
     #: an Experiment to start as it is, or to tell about first
     experiment_wanted = Signal(object)
     experiment_details_wanted = Signal(object)
+    #: a Path that is no longer to be offered
+    file_forgotten = Signal(object)
     new_requested = Signal()
     open_requested = Signal()
+    import_requested = Signal()
+    tour_requested = Signal()
 
     def __init__(
         self,
@@ -123,65 +127,56 @@ class Gallery(QWidget):
 
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, the latest first."""
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            gone = item.widget() if item is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for path in paths[:_MOST_RECENT]:
-            self._recent.addWidget(_RecentFile(path, self))
-        self._recent_heading.setVisible(bool(paths))
+        self.recent.show_files(paths)
 
-    def _make_side(self) -> QFrame:
-        side = QFrame()
-        side.setProperty("role", "panel")
-        side.setFixedWidth(_SIDE)
-        self._new = QPushButton(self.tr("New network"))
-        self._new.setProperty("primary", True)
-        keep_icon(self._new.setIcon, "new", "on_accent")
-        self._open = QPushButton(self.tr("Open…"))
-        keep_icon(self._open.setIcon, "open")
-        self._new.clicked.connect(self.new_requested)
-        self._open.clicked.connect(self.open_requested)
-        self._recent_heading = label(self.tr("Recent files"), "heading")
-        self._recent_heading.hide()
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(Length.large, Length.huge, Length.large, Length.large)
-        layout.setSpacing(Length.small)
-        layout.addLayout(_brand())
-        layout.addWidget(
-            label(self.tr("Build, explore and train convolutional image classifiers."), "muted", wrap=True)
-        )
-        layout.addSpacing(Length.small)
-        layout.addWidget(self._new)
-        layout.addWidget(self._open)
-        layout.addSpacing(Length.medium)
-        layout.addWidget(self._recent_heading)
-        layout.addLayout(self._recent)
-        layout.addStretch(1)
+    def show_tour(self, is_new: bool) -> None:
+        """Offer the first steps: to who has not seen them, with some emphasis."""
+        button = self.buttons["tour"]
+        button.setProperty("flat", not is_new)
+        button.style().unpolish(button)
+        button.style().polish(button)
+
+    def _make_side(self) -> QScrollArea:
+        self.recent = RecentFiles()
+        self.recent.chosen.connect(self.file_chosen)
+        self.recent.forgotten.connect(self.file_forgotten)
         self._experiments = QVBoxLayout()
         self._experiments.setSpacing(Length.small)
-        layout.addLayout(self._experiments)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Length.large, Length.huge, Length.large, Length.large)
+        column.setSpacing(Length.small)
+        column.addLayout(_brand())
+        column.addWidget(
+            label(self.tr("Build, explore and train convolutional image classifiers."), "muted", wrap=True)
+        )
+        column.addSpacing(Length.small)
+        self.buttons: dict[str, QPushButton] = {}
+        for text, name, tip, wanted in (
+            (self.tr("New network"), "new", self.tr("Start with an input and nothing else"), self.new_requested),
+            (self.tr("Open…"), "open", self.tr("Open a .vlab file"), self.open_requested),
+            (self.tr("Import…"), "import", self.tr("Bring a network in from PyTorch or ONNX"), self.import_requested),
+            (self.tr("First steps"), "tour", self.tr("A tour of the window in seven small steps"), self.tour_requested),
+        ):
+            button = QPushButton(text)
+            button.setToolTip(tip)
+            button.setProperty("primary", name == "new")
+            keep_icon(button.setIcon, name, "on_accent" if name == "new" else "text")
+            button.clicked.connect(wanted)
+            column.addWidget(button)
+            self.buttons[name] = button
+        column.addSpacing(Length.medium)
+        column.addWidget(self.recent)
+        column.addStretch(1)
+        column.addLayout(self._experiments)
+        side = QScrollArea()
+        side.setProperty("role", "panel")
+        side.setFixedWidth(_SIDE)
+        side.setWidgetResizable(True)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidget(inner)
         return side
-
-
-class _RecentFile(QPushButton):
-    """A file's name over its folder."""
-
-    def __init__(self, path: Path, gallery: Gallery) -> None:
-        room = _SIDE - 2 * Length.large - 44
-        name = QFontMetrics(font()).elidedText(path.stem, Qt.TextElideMode.ElideRight, room)
-        # an ampersand in a file's name is no shortcut
-        super().__init__(name.replace("&", "&&"))
-        self.path = path
-        self.setProperty("flat", True)
-        self.setProperty("align", "left")
-        keep_icon(self.setIcon, "gallery", "muted")
-        self.setToolTip(tooltip(str(path)))
-        self.clicked.connect(lambda: gallery.file_chosen.emit(path))
 
 
 def _brand() -> QHBoxLayout:
