@@ -93,7 +93,7 @@ def test_next_goes_through_all_of_it_and_loses_nothing(window: Window, tour: Tou
     assert QApplication.focusWidget() is bubble(tour).next
     for place in range(len(STEPS)):
         assert number(tour) == place
-        qtbot.keyClick(bubble(tour).next, Qt.Key.Key_Space)
+        qtbot.keyClick(bubble(tour).next, Qt.Key.Key_Return)
     assert not tour.is_on
     assert window.document.name == "Starter" and window.document.is_saved and not window.is_training
 
@@ -130,7 +130,7 @@ def test_what_is_meant_is_framed_and_not_hidden(window: Window, tour: Tour, qtbo
         target = step.target()
         assert target is not None and ring.isVisible()
         box = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        assert ring.geometry() == box.intersected(window.rect())
+        assert ring.geometry().contains(box.intersected(window.rect()))
         assert window.rect().contains(bubble(tour).geometry())
         if box.width() < window.width() // 2:
             assert not bubble(tour).geometry().intersects(box)

@@ -101,11 +101,14 @@ class Bubble(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.skip_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # buttons that are in no dialog leave Enter alone
+            next((button for button in (self.back, self.skip) if button.hasFocus()), self.next).click()
         else:
             super().keyPressEvent(event)
 
     def stand_by(self, target: QRect, room: QRect) -> None:
-        """Stand beside a place of the window, where there is room; in its lower right corner where there is none."""
+        """Stand beside a place of the window; in the lower right corner of one that takes most of the window."""
         size = self.size()
         sides = (
             QPoint(target.right() + _GAP, target.top()),
@@ -114,8 +117,10 @@ class Bubble(QFrame):
             QPoint(target.left(), target.top() - _GAP - size.height()),
         )
         inner = room.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        for at in sides:
-            box = QRect(at, size)
+        box = QRect(QPoint(0, 0), size)
+        takes_most = target.width() > room.width() // 2 and target.height() > room.height() // 2
+        for at in () if takes_most else sides:
+            box.moveTopLeft(at)
             box.moveLeft(max(inner.left(), min(box.left(), inner.right() - size.width())))
             box.moveTop(max(inner.top(), min(box.top(), inner.bottom() - size.height())))
             if not box.intersects(target):

@@ -65,7 +65,7 @@ class Open(Step):
     action = "gallery"
 
     def target(self) -> QWidget | None:
-        return self.window.gallery
+        return self.window.gallery.networks.grid
 
     def begin(self) -> None:
         if self.window.pages.currentWidget() is not self.window.gallery:

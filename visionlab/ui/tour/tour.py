@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from visionlab.ui.settings import TOUR_SEEN
 from visionlab.ui.tour.bubble import Bubble, Ring
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: docks and pages move and steps are done in many ways: rather than being told of all of them, the tour looks
 _LOOK_MS = 200
+#: between what is meant and the ring
+_RIM = 3
 #: how long a step that is done stays, so that one sees that it is
 _DONE_MS = 900
 
@@ -55,10 +57,13 @@ class Tour(QObject):
 
     def next(self) -> None:
         """On to the next step, whether this one is done or not."""
-        step = self.step
+        step, bubble = self.step, self.bubble
+        is_at_keys = bubble is not None and bubble.isAncestorOf(QApplication.focusWidget())
         if step is not None and not step.is_done():
             step.skip()
         self._go(self._number + 1)
+        if bubble is not None and is_at_keys:
+            bubble.next.setFocus()  # a page that is opened takes the keyboard; the next step may be left by it too
 
     def end(self) -> None:
         """No more of it, until it is asked for again."""
@@ -107,4 +112,5 @@ class Tour(QObject):
         """Where a widget is seen in the window; None while it is not."""
         if target is None or not target.isVisible():
             return None
-        return QRect(target.mapTo(self._window, QPoint(0, 0)), target.size()).intersected(self._window.rect())
+        box = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        return box.adjusted(-_RIM, -_RIM, _RIM, _RIM).intersected(self._window.rect())
