@@ -57,8 +57,8 @@ class Tour(QObject):
 
     def next(self) -> None:
         """On to the next step, whether this one is done or not."""
-        step, bubble = self.step, self.bubble
-        is_at_keys = bubble is not None and bubble.isAncestorOf(QApplication.focusWidget())
+        step, bubble, focused = self.step, self.bubble, QApplication.focusWidget()
+        is_at_keys = bubble is not None and focused is not None and bubble.isAncestorOf(focused)
         if step is not None and not step.is_done():
             step.skip()
         self._go(self._number + 1)
