@@ -18,7 +18,7 @@ from visionlab.ui.tour.steps import STEPS
 from visionlab.ui.tour.tour import Tour
 from visionlab.ui.window import Window
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 @pytest.fixture
