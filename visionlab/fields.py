@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
@@ -131,6 +132,16 @@ class Spec:
         return Problem("{name} must be {expected}, got {got}", name=name, expected=self.expected, got=shown)
 
 
+def is_line(value: object, most: int) -> bool:
+    """Whether this is one line of a person's text, of up to `most` characters; it may be empty."""
+    return type(value) is str and len(value) <= most and not any(map(is_control, value))
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is none to be read: it steers a printer, ends a line, or is half of another."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+
+
 def _plain(limit: float) -> str:
     return str(int(limit)) if math.isfinite(limit) and limit == int(limit) and abs(limit) < 1e15 else f"{limit:g}"
 
@@ -206,6 +217,14 @@ def _checks(cls: type[Fields]) -> tuple[tuple[str, Callable[[object], bool], Spe
     return known
 
 
+def _one(declared: tuple[Spec, ...], name: str, owner: str) -> Spec:
+    for spec in declared:
+        if spec.name == name:
+            return spec
+    known = ", ".join(spec.name for spec in declared) or "none"
+    raise Problem("{owner} has no field {name}: its fields are {known}", owner=owner, name=repr(name), known=known)
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Base of frozen values with declared fields; every value made is a checked one."""
@@ -220,22 +239,26 @@ class Fields:
                 raise spec.refusal(value, type(self).title or type(self).__name__)
         self.validate()
 
+    @property
+    def declared(self) -> tuple[Spec, ...]:
+        """The fields of this very value, in order: those of its class, unless it brings its own."""
+        return specs(type(self))
+
+    def value_of(self, name: str) -> Any:
+        """What a declared field holds."""
+        return getattr(self, name)
+
     def validate(self) -> None:
         """Further conditions between fields; raises Problem."""
 
     @classmethod
     def spec(cls, name: str) -> Spec:
         """The declaration of one field. Raises Problem for an unknown name."""
-        for spec in specs(cls):
-            if spec.name == name:
-                return spec
-        known = ", ".join(spec.name for spec in specs(cls)) or "none"
-        raise Problem(
-            "{owner} has no field {name}: its fields are {known}",
-            owner=cls.title or cls.__name__,
-            name=repr(name),
-            known=known,
-        )
+        return _one(specs(cls), name, cls.title or cls.__name__)
+
+    def declaration(self, name: str) -> Spec:
+        """The declaration of one of the fields of this very value. Raises Problem for an unknown name."""
+        return _one(self.declared, name, self.title or type(self).__name__)
 
     def with_(self: _F, **changes: object) -> _F:
         """A copy with some fields changed. Raises Problem."""

@@ -361,7 +361,7 @@ def test_every_part_has_editors_that_show_its_defaults(document: Document, qtbot
     from visionlab.ui.panels.form import FieldForm
 
     part = parts()[kind]
-    form = FieldForm(document, part)
+    form = FieldForm(document, specs(part))
     qtbot.addWidget(form)
     form.bind(("it",), (part(),))
     assert form.rows.keys() == {spec.name for spec in specs(part)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.recorder import Recorder, Wire
-from visionlab.fields import Fields, boolean, integer, nested, specs
+from visionlab.fields import Fields, boolean, integer, nested
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
 
@@ -52,7 +52,7 @@ class Repeat(Block):
     @property
     def later(self) -> Part:
         """The block as it is after the first."""
-        has_stride = any(spec.name == "stride" for spec in specs(type(self.block)))
+        has_stride = any(spec.name == "stride" for spec in self.block.declared)
         return self.block.with_(stride=1) if has_stride and self.strides_once else self.block
 
     def expand(self, net: Recorder, *wires: Wire) -> Wire:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.situation import Situation
-from visionlab.fields import Fields, number, specs
+from visionlab.fields import Fields, number
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Part
@@ -143,8 +143,8 @@ def helps(graph: Graph, report: Report, terms: Terms, name: str) -> Iterator[Hel
 
 def _smaller(part: Part, keeps_output: bool) -> Iterator[tuple[str, int]]:
     """Half of each number that makes a part large, and the next smaller kernel."""
-    for spec in specs(type(part)):
-        value = getattr(part, spec.name)
+    for spec in part.declared:
+        value = part.value_of(spec.name)
         if spec.kind != "integer" or not spec.is_key or (spec.is_output and keeps_output):
             continue
         if spec.name == "kernel":

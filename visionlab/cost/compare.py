@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from visionlab.blocks.group import Group
 from visionlab.blocks.recording import Recording
 from visionlab.cost.analysis import Report
 from visionlab.cost.situation import Situation
@@ -176,6 +177,8 @@ def _parts(before: Part, after: Part) -> Iterator[FieldChange]:
     if type(before) is not type(after):
         yield FieldChange("Block", str(before.title), str(after.title))
         return
+    if isinstance(before, Group) and isinstance(after, Group):
+        yield from _members(before, after)
     for spec in specs(type(after)):
         old, new = getattr(before, spec.name), getattr(after, spec.name)
         if old == new:
@@ -184,6 +187,17 @@ def _parts(before: Part, after: Part) -> Iterator[FieldChange]:
             yield from _parts(old, new)  # type: ignore[arg-type]
         else:
             yield FieldChange(spec.label, _said(spec, old), _said(spec, new))
+
+
+def _members(before: Group, after: Group) -> Iterator[FieldChange]:
+    """What differs inside a group; of one that has other blocks, only which."""
+    old, new = ([member.part for member in group.members] for group in (before, after))
+    if [type(part) for part in old] == [type(part) for part in new]:
+        for one, other in zip(old, new, strict=True):
+            yield from _parts(one, other)
+    else:
+        names = (", ".join(str(part.title) for part in parts) for parts in (old, new))
+        yield FieldChange("Inside", *names)
 
 
 def _said(spec: Spec, value: object) -> str:

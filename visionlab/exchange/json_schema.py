@@ -11,7 +11,9 @@ import json
 import math
 from typing import Any
 
+from visionlab.blocks import group
 from visionlab.blocks.catalogue import all_parts
+from visionlab.blocks.group import Group
 from visionlab.exchange.formats import Format
 from visionlab.fields import Spec, specs
 from visionlab.layers.base import Part
@@ -30,6 +32,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the newest version of `.vlab` files."""
     kinds = all_parts()
     definitions: dict[str, Any] = {kind: _part(part) for kind, part in kinds.items()}
+    definitions[Group.kind] = _group()
     return {
         "$schema": DIALECT,
         "title": "VisionLab network",
@@ -74,7 +77,10 @@ def _choice(kinds: list[str]) -> dict[str, Any]:
         "allOf": [
             {
                 "if": {"properties": {"block": {"const": kind}}, "required": ["block"]},
-                "then": {"properties": {"fields": {"$ref": f"#/$defs/{kind}"}}},
+                "then": {
+                    "properties": {"fields": {"$ref": f"#/$defs/{kind}"}},
+                    **({"required": ["fields"]} if kind == Group.kind else {}),
+                },
             }
             for kind in kinds
         ]
@@ -102,6 +108,45 @@ def _part(part: type[Part]) -> dict[str, Any]:
     about = (part.__doc__ or "").strip().split("\n", 1)[0]
     told = _object({spec.name: _field(spec) for spec in specs(part)}, ())
     return {"title": str(part.title), "description": about, **told}
+
+
+def _group() -> dict[str, Any]:
+    """A group's fields are a small network."""
+    name = {"type": "string", "minLength": 1, "maxLength": group.LONGEST_TEXT, "pattern": _LINE}
+    line = {**name, "minLength": 0}
+    place = {"type": "number", "minimum": -group.FARTHEST, "maximum": group.FARTHEST}
+    wire = {"type": "integer", "minimum": 0, "maximum": group.MOST_INPUTS + group.MOST_MEMBERS}
+    member = _object(
+        {
+            "block": {"enum": list(all_parts())},
+            "fields": {"type": "object"},
+            "inputs": {"type": "array", "items": wire, "maxItems": group.MOST_INPUTS},
+            "x": place,
+            "y": place,
+            "title": line,
+        },
+        ("block", "inputs", "x", "y"),
+    )
+    own = _object(
+        {
+            "member": {"type": "integer", "minimum": 0, "maximum": group.MOST_MEMBERS},
+            "field": {"type": "string"},
+            "label": {**name, "maxLength": group.LONGEST_LABEL},
+            "default": {"description": "A value that the field takes."},
+        },
+        ("member", "field", "label", "default"),
+    )
+    told = _object(
+        {
+            "name": name,
+            "about": line,
+            "inputs": {"type": "integer", "minimum": 1, "maximum": group.MOST_INPUTS},
+            "members": {"type": "array", "minItems": 1, "items": {**member, "$ref": "#/$defs/block"}},
+            "own": {"type": "array", "maxItems": group.MOST_OWN, "items": own},
+        },
+        ("name", "inputs", "members"),
+    )
+    return {"title": str(Group.title), "description": "A piece of a network that is one block.", **told}
 
 
 def _field(spec: Spec) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import keyword
 import re
 from dataclasses import dataclass, field
 
+from visionlab.blocks.group import Group
 from visionlab.blocks.inplace import inplace_steps
 from visionlab.blocks.recording import Recording
 from visionlab.exchange.pytorch_forward import Call, call_lines, forward_lines, statement
@@ -124,7 +125,7 @@ class TextClass:
 
 def classes_of(network: Recording, name: str) -> list[TextClass]:
     """The classes a network needs, each after those it uses; the last is the network's own, called `name`."""
-    taken = {name}
+    taken = {name, "F"}
     calls: dict[int, Made] = {}
     found: list[TextClass] = []
     for level in _levels(network):
@@ -135,7 +136,7 @@ def classes_of(network: Recording, name: str) -> list[TextClass]:
             group.bodies.append(body)
         for group in groups.values():
             part = group.bodies[0].part
-            group.name = name if part is None else _fresh(type(part).__name__, taken)
+            group.name = name if part is None else _fresh(_class_name(part), taken)
             group.arguments = _arguments(group.bodies)
             found.append(group)
             calls.update({id(body.recording): group.call(body) for body in group.bodies})
@@ -257,6 +258,17 @@ def _identifier(name: str) -> str:
     """A step's name as an identifier; step names come from block files, and are identifiers mostly."""
     word = re.sub(r"\W", "_", name, flags=re.ASCII)
     return f"{word}_" if keyword.iskeyword(word) else f"_{word}" if not word or word[0].isdigit() else word
+
+
+def _class_name(part: Part | None) -> str:
+    """What a part's class is called. Of a group's name only letters and digits of English are left, 40 at most.
+
+    Where modules are does not depend on it: groups of other names that are built alike share a class.
+    """
+    if not isinstance(part, Group):
+        return type(part).__name__
+    words = re.findall(r"[A-Za-z0-9]+", part.name)
+    return _identifier("".join(word[0].upper() + word[1:] for word in words)[:40] or type(part).__name__)
 
 
 def _doc(part: Part | None) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import keyword
 
+from visionlab.blocks.group import Group
 from visionlab.cost.analysis import analyse
 from visionlab.exchange.formats import Format
 from visionlab.exchange.pytorch_classes import classes_of
+from visionlab.graph.edits import replace_block
 from visionlab.graph.model import Graph
 from visionlab.layers.base import words
 from visionlab.problem import Problem
@@ -20,7 +23,7 @@ def pytorch_text(graph: Graph, name: str = "Network") -> str:
     """
     if not name.isidentifier() or keyword.iskeyword(name) or name in ("nn", "torch", "F"):
         raise Problem("The name of the class must be a Python identifier, got {name}", name=repr(name)[:60])
-    report = analyse(graph)
+    report = analyse(_named(graph))
     if report.hindrance is not None:
         raise report.hindrance[1]
     assert report.input_shape is not None
@@ -32,6 +35,14 @@ def pytorch_text(graph: Graph, name: str = "Network") -> str:
         f'{report.parameters:,} parameters."""'
     )
     return f"{head}\n\n" + "\n".join(imports) + f"\n\n\n{body}\n"
+
+
+def _named(graph: Graph) -> Graph:
+    """With groups called as their nodes are."""
+    for id, node in graph.nodes.items():
+        if isinstance(node.block, Group) and node.title and node.block.name != node.title:
+            graph = replace_block(graph, id, dataclasses.replace(node.block, name=node.title))
+    return graph
 
 
 python = Format("python", "PyTorch", "py", pytorch_text)

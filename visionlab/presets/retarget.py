@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from visionlab.blocks.group import Group
 from visionlab.blocks.recording import record
-from visionlab.fields import Spec, specs
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import ANY, Part, Shape, words
@@ -44,9 +44,9 @@ def _with_classes(graph: Graph, classes: int) -> Graph:
     id = ends[0]
     while True:
         part: Part = graph.nodes[id].block
-        spec = _output_spec(part)
-        if spec is not None:
-            return edits.replace_block(graph, id, part.with_(**{spec.name: classes}))
+        fitted = _fitted(part, classes)
+        if fitted is not None:
+            return edits.replace_block(graph, id, fitted)
         sources = [link.source for link in graph.into[id]]
         if len(sources) != 1 or not _keeps_channels(part, shapes.get(sources[0])):
             raise Problem(
@@ -56,8 +56,21 @@ def _with_classes(graph: Graph, classes: int) -> Graph:
         id = sources[0]
 
 
-def _output_spec(part: Part) -> Spec | None:
-    return next((spec for spec in specs(type(part)) if spec.is_output), None)
+def _fitted(part: Part, classes: int) -> Part | None:
+    """The part with so many scores; None where nothing in it sets their number."""
+    spec = next((spec for spec in part.declared if spec.is_output), None)
+    if spec is not None:
+        return part.with_(**{spec.name: classes})
+    number = len(part.members) - 1 if isinstance(part, Group) else -1
+    while isinstance(part, Group) and number >= 0:
+        member = part.members[number]
+        inner = _fitted(member.part, classes)
+        if inner is not None:
+            return part.with_member(number, inner)
+        if len(member.fed) != 1 or not _keeps_channels(member.part, None):
+            break
+        number = member.fed[0] - part.arity
+    return None
 
 
 def _keeps_channels(part: Part, shape: Shape | None) -> bool:

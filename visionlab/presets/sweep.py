@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from visionlab.blocks.base import Block
+from visionlab.blocks.group import Group
 from visionlab.blocks.senet_bottleneck import SENetBottleneck
 from visionlab.fields import Spec, specs
 from visionlab.graph.model import Graph, Link, Node
@@ -127,8 +128,10 @@ def swept(graph: Graph, axis: Axis, value: float) -> Graph:
 
 
 def _inside(part: Part, prefix: str = "") -> Iterator[tuple[str, Part]]:
-    """A part and those in its fields, each with the path to it."""
+    """A part and those in its fields, or in a group by their numbers, each with the path to it."""
     yield prefix, part
+    for number, member in enumerate(part.members if isinstance(part, Group) else ()):
+        yield from _inside(member.part, f"{prefix}{number}{_OFF}")
     for spec in specs(type(part)):
         if spec.kind == "nested":
             yield from _inside(getattr(part, spec.name), f"{prefix}{spec.name}{_OFF}")
@@ -157,7 +160,7 @@ def _width(graph: Graph, parts: _Parts) -> Axis | None:
             prefix + spec.name
             for prefix, part in inside
             for spec in specs(type(part))
-            if spec.name in WIDTHS and not _is_off(part, spec) and (id, spec.name) not in classes
+            if spec.name in WIDTHS and not _is_off(part, spec) and (id, prefix + spec.name) not in classes
         ]
         names += [prefix + "groups" for prefix, part in inside if _is_depthwise(part)]
         if names:
@@ -246,7 +249,13 @@ def _classes(graph: Graph) -> frozenset[tuple[str, str]]:
         changed = [id for id, node in other.nodes.items() if node is not graph.nodes[id]]
         if changed:
             return frozenset(
-                (id, spec.name) for id in changed for spec in specs(type(graph.nodes[id].block)) if spec.is_output
+                (id, prefix + spec.name)
+                for id in changed
+                for (prefix, one), (_, two) in zip(
+                    _inside(graph.nodes[id].block), _inside(other.nodes[id].block), strict=True
+                )
+                for spec in specs(type(one))
+                if getattr(one, spec.name) != getattr(two, spec.name)
             )
     return frozenset()
 
@@ -297,6 +306,8 @@ def _repeats(graph: Graph, first: str, later: str) -> bool:
     one, other = graph.nodes[first].block, graph.nodes[later].block
     if type(one) is not type(other) or one.inputs != 1 or getattr(other, "stride", 1) != 1:
         return False
+    if isinstance(one, Group):
+        return bool(one == other)
     known = specs(type(one))
     if not (isinstance(one, Block) or any(spec.name in WIDTHS for spec in known)):
         return False
@@ -320,7 +331,11 @@ def _with(part: Part, names: tuple[str, ...], axis: Axis, value: float) -> Part:
         else:
             changes[name] = _value(part.spec(name), getattr(part, name), axis, value)
     for outer, inners in within.items():
-        changes[outer] = _with(getattr(part, outer), tuple(inners), axis, value)
+        if isinstance(part, Group):
+            number = int(outer)
+            part = part.with_member(number, _with(part.members[number].part, tuple(inners), axis, value))
+        else:
+            changes[outer] = _with(getattr(part, outer), tuple(inners), axis, value)
     return part.with_(**changes)
 
 

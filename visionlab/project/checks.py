@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
+from visionlab.fields import is_control, is_line
 from visionlab.problem import Problem
 
 #: scene units from the origin: farther off nothing can be found again, and Qt's arithmetic gets coarse
@@ -66,13 +66,9 @@ def identifier(value: object, place: str) -> str:
 
 def title(value: object, place: str) -> str:
     """One line of a person's text."""
-    if type(value) is not str or len(value) > LONGEST_TITLE or any(map(_is_control, value)):
+    if type(value) is not str or not is_line(value, LONGEST_TITLE):
         raise refuse(place, f"one line of up to {LONGEST_TITLE} characters", value)
     return value
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def coordinate(value: object, place: str) -> float:
@@ -95,7 +91,7 @@ def view(value: object, place: str) -> dict[str, Any]:
     if len(told) > 32:
         raise refuse(place, "an object of up to 32 entries", told)
     for key, item in told.items():
-        if len(key) > 64 or any(map(_is_control, key)):
+        if len(key) > 64 or any(map(is_control, key)):
             raise refuse(place, "an object with short names", key)
         parts = item if type(item) is list and len(item) <= 64 else [item]
         if not all(map(_is_plain, parts)):
@@ -105,7 +101,7 @@ def view(value: object, place: str) -> dict[str, Any]:
 
 def _is_plain(value: object) -> bool:
     if type(value) is str:
-        return len(value) <= 1000 and not any(map(_is_control, value))
+        return len(value) <= 1000 and not any(map(is_control, value))
     if type(value) is float:
         return math.isfinite(value)
     return type(value) is bool or (type(value) is int and abs(value) < 2**53)

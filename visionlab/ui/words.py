@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from visionlab.blocks.group import Group
 from visionlab.fields import Spec
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
@@ -27,12 +28,16 @@ def text(source: str) -> str:
 
 
 def part_title(part: Part | type[Part]) -> str:
-    """What a kind of part is called."""
+    """What a kind of part is called; of a group, what its person calls it."""
+    if isinstance(part, Group):
+        return part.name
     return text(part.title)
 
 
 def about(part: Part | type[Part]) -> str:
     """The one sentence about a kind of part: the first line of its docstring."""
+    if isinstance(part, Group):
+        return part.about
     kind = part if isinstance(part, type) else type(part)
     return text((kind.__doc__ or "").strip().split("\n", 1)[0])
 

@@ -8,7 +8,7 @@ from functools import reduce
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from visionlab.fields import Fields, Spec, specs
+from visionlab.fields import Fields, Spec
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Part
@@ -62,27 +62,27 @@ class Form(QWidget):
 
 
 class ValueForm(Form):
-    """The fields of one value that nobody else holds, for values of one type."""
+    """The fields of one value that nobody else holds; other values with the same fields may take its place."""
 
     #: the next value
     edited = Signal(object)
 
-    def __init__(self, kind: type[Fields], parent: QWidget | None = None) -> None:
-        super().__init__(specs(kind), parent)
-        self.value = kind()
+    def __init__(self, value: Fields, parent: QWidget | None = None) -> None:
+        super().__init__(value.declared, parent)
+        self.value = value
 
     def start(self, value: Fields) -> None:
         """Show a value whose fields are the defaults from now on."""
         for name, row in self.rows.items():
             row.refuse("")
-            row.set_default(self, getattr(value, name))
+            row.set_default(self, value.value_of(name))
         self.show_value(value)
 
     def show_value(self, value: Fields) -> None:
         """Show another value."""
         self.value = value
         for name, row in self.rows.items():
-            row.show_value(getattr(value, name), read_only=False)
+            row.show_value(value.value_of(name), read_only=False)
 
     def commit(self, name: str, value: object) -> None:
         try:
@@ -96,13 +96,15 @@ class ValueForm(Form):
 
 
 class FieldForm(Form):
-    """The editors for one type of block, to be bound to one node or several of that type.
+    """The editors for blocks with the same fields, to be bound to one node or several.
 
     `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
     """
 
-    def __init__(self, document: Document, kind: type[Part], within: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(specs(kind), parent)
+    def __init__(
+        self, document: Document, fields: Sequence[Spec], within: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(fields, parent)
         self._document = document
         self._within = within
         self._ids: tuple[str, ...] = ()
@@ -113,7 +115,7 @@ class FieldForm(Form):
         is_other = tuple(ids) != self._ids
         self._ids, self._blocks = tuple(ids), tuple(blocks)
         for name, row in self.rows.items():
-            values = [getattr(self._shown(block), name) for block in blocks]
+            values = [self._shown(block).value_of(name) for block in blocks]
             if is_other:
                 row.refuse("")
             row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
@@ -221,11 +223,12 @@ def _tip(form: Form, spec: Spec, default: object) -> str:
     limits = words.text(spec.expected)
     if spec.unit:
         limits += f" {spec.unit}"
-    ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=_told(form, spec, default))
+    ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=told(form, spec, default))
     return tooltip(words.tip(spec), ends)
 
 
-def _told(form: Form, spec: Spec, value: object) -> str:
+def told(form: QWidget, spec: Spec, value: object) -> str:
+    """A field's value as a person reads it."""
     if spec.special and value == spec.low:
         return words.text(spec.special)
     if isinstance(value, bool):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from visionlab.blocks.base import Block
 from visionlab.cost.analysis import NodeReport
-from visionlab.fields import specs
+from visionlab.fields import Spec
 from visionlab.graph import edits
 from visionlab.layers.base import Part
 from visionlab.ui import words
@@ -33,7 +33,7 @@ class NodePage(QWidget):
         super().__init__(parent)
         self._document = document
         self._id = ""
-        self._forms: dict[tuple[type[Part], str], FieldForm] = {}
+        self._forms: dict[tuple[tuple[Spec, ...], str], FieldForm] = {}
         self._shown: list[FieldForm] = []
         self.pictogram = Pictogram()
         self.title = QLineEdit()
@@ -133,7 +133,8 @@ class NodePage(QWidget):
         self._id = ""
         self.title.setText(self.tr("{count} blocks").format(count=len(ids)))
         self.title.setReadOnly(True)
-        self.kind.setText(words.part_title(blocks[0]) if len(kinds) == 1 else "")
+        titles = {words.part_title(block) for block in blocks}
+        self.kind.setText(titles.pop() if len(titles) == 1 else words.part_title(type(blocks[0])))
         self.kind.setVisible(len(kinds) == 1)
         self.pictogram.setVisible(len(kinds) == 1)
         self.pictogram.show_part(type(blocks[0]))
@@ -168,10 +169,11 @@ class NodePage(QWidget):
         self.about.setVisible(bool(about))
 
     def _bind(self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool) -> None:
-        forms = [self._form_for(type(blocks[0]))] if blocks else []
+        is_one = bool(blocks) and all(block.declared == blocks[0].declared for block in blocks)
+        forms = [self._form_for(blocks[0].declared)] if is_one else []
         # a block that holds another one shows that one's fields too, where all hold the same kind
-        for spec in specs(type(blocks[0])) if blocks else ():
-            held = {type(getattr(block, spec.name)) for block in blocks if spec.kind == "nested"}
+        for spec in blocks[0].declared if forms else ():
+            held = {block.value_of(spec.name).declared for block in blocks if spec.kind == "nested"}
             if len(held) == 1:
                 forms.append(self._form_for(held.pop(), spec.name, below=forms[0]))
         for form in self._shown:
@@ -183,10 +185,10 @@ class NodePage(QWidget):
             form.show()
         self.fields_heading.setVisible(any(form.rows for form in forms))
 
-    def _form_for(self, kind: type[Part], within: str = "", below: FieldForm | None = None) -> FieldForm:
-        form = self._forms.get((kind, within))
+    def _form_for(self, declared: tuple[Spec, ...], within: str = "", below: FieldForm | None = None) -> FieldForm:
+        form = self._forms.get((declared, within))
         if form is None:
-            form = self._forms[kind, within] = FieldForm(self._document, kind, within)
+            form = self._forms[declared, within] = FieldForm(self._document, declared, within)
             layout = self.layout()
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(self._place if below is None else layout.indexOf(below) + 1, form)

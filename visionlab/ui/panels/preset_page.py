@@ -62,7 +62,7 @@ class PresetPage(QFrame):
         self.authors = label("", "muted", wrap=True)
         self.paper = label("", "small", wrap=True)
         self.picture = _Picture()
-        self.task_form = ValueForm(Task)
+        self.task_form = ValueForm(Task())
         self.options_form: ValueForm | None = None
         self._option_forms: dict[type[Options], ValueForm] = {}
         self.notice = label("", "notice", wrap=True)
@@ -164,7 +164,7 @@ class PresetPage(QFrame):
     def _show_options(self, options: Options) -> None:
         form = self._option_forms.get(type(options))
         if form is None and specs(type(options)):
-            form = self._option_forms[type(options)] = ValueForm(type(options))
+            form = self._option_forms[type(options)] = ValueForm(options)
             form.edited.connect(self._set_options)
             self._column.insertWidget(self._place, form)
         if self.options_form is not None:

@@ -38,7 +38,7 @@ class BudgetPage(Page):
 
     def __init__(self, document: Document, conditions: Conditions, settings: Settings) -> None:
         super().__init__(document, conditions, settings)
-        self.form = ValueForm(Budget)
+        self.form = ValueForm(Budget())
         self.form.start(Budget())
         self.form.show_value(conditions.budget)
         self.form.edited.connect(conditions.set)
@@ -153,7 +153,7 @@ class BudgetPage(Page):
         """Do what a button offers."""
         part = self.document.graph.nodes[help.id].block.with_(**{help.field: help.value})
         self.document.edit(
-            self.tr("Change {field}").format(field=words.label(part.spec(help.field)).lower()),
+            self.tr("Change {field}").format(field=words.label(part.declaration(help.field)).lower()),
             lambda graph: edits.replace_block(graph, help.id, part),
         )
         self.pick([help.id])
@@ -170,8 +170,8 @@ class _HelpButton(QPushButton):
         keeps = help.left <= worst.most
         text = page.tr("{block}: {field} {old} → {new}   {change}").format(
             block=called(graph, help.id),
-            field=words.label(part.spec(help.field)).lower(),
-            old=getattr(part, help.field),
+            field=words.label(part.declaration(help.field)).lower(),
+            old=part.value_of(help.field),
             new=help.value,
             change=numbers.change(now, help.left, say),
         )
