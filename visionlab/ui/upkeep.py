@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from visionlab.cost.grouping import has_group
 from visionlab.ui import words
 from visionlab.ui.theme import Length
 
@@ -68,9 +69,11 @@ class Upkeep(QObject):
         """Other nodes are selected, or other nodes are seen."""
         window = self._window
         chosen = window.document.selection
-        for name in ("cut", "copy", "duplicate", "delete"):
+        for name in ("cut", "copy", "duplicate", "delete", "group", "user_block"):
             window.actions_by_name[name].setEnabled(bool(chosen.ids) and not window.is_inside)
         window.actions_by_name["arrange_selection"].setEnabled(len(chosen.ids) > 1 and not window.is_inside)
+        is_group = has_group(window.document.graph, chosen.ids)
+        window.actions_by_name["ungroup"].setEnabled(is_group and not window.is_inside)
         single = chosen.single
         node = window.document.report.nodes.get(single) if single else None
         window.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)

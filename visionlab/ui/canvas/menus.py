@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
 from visionlab.blocks.repeat import Repeat
+from visionlab.cost.grouping import has_group
 from visionlab.graph import edits
 from visionlab.ui import repairs
 from visionlab.ui.canvas import commands, repeating
@@ -65,6 +66,11 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
     if len(canvas.selected) > 1:
         _add(menu, tr("Arrange the selection"), canvas.arrange_selection, "layout", "Ctrl+Shift+L")
+    menu.addSeparator()
+    _add(menu, tr("Group"), canvas.group, "group", "Ctrl+G")
+    is_group = has_group(graph, canvas.selected)
+    _add(menu, tr("Ungroup"), canvas.ungroup, "ungroup", "Ctrl+Shift+G", is_group)
+    _add(menu, tr("Make a block of your own…"), canvas.own_block_wanted.emit)
     menu.addSeparator()
     if isinstance(graph.nodes[id].block, Repeat):
         _add(menu, tr("Write the repetition out"), lambda: repeating.write_out(canvas, id))

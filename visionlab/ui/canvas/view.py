@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from visionlab.cost.grouping import Ungrouped
 from visionlab.graph.model import Graph, Link
-from visionlab.ui.canvas import commands, dropping, gestures, keys, menus, zoom
+from visionlab.ui.canvas import commands, dropping, gestures, grouping, keys, menus, zoom
 from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
@@ -39,6 +40,8 @@ class Canvas(Surface):
     said = Signal(str)
     #: text from the clipboard that holds no blocks
     text_pasted = Signal(str)
+    #: the selection is to be a block of the person's own
+    own_block_wanted = Signal()
     #: inside a block: the NodeReport of what is selected there, or None
     inside_selected = Signal(object)
 
@@ -51,6 +54,8 @@ class Canvas(Surface):
         self._arranging = Arranging(self, self._glide)
         self.edges = EdgePan(self)
         self._said = ""
+        #: by the ids of their blocks, so that they are grouped again under the same name
+        self.ungrouped: dict[str, Ungrouped] = {}
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Network"))
@@ -107,6 +112,7 @@ class Canvas(Surface):
         was_inside = self.path
         self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
         if change.is_new:
+            self.ungrouped.clear()
             self.levels = Levels(change.after, change.report)
             self.levels.colour_by(self.document.colour_by.measure)
             self._level_changed()
@@ -215,6 +221,14 @@ class Canvas(Surface):
     def duplicate_selection(self) -> None:
         """Copy the selected nodes beside themselves."""
         commands.duplicate_selection(self)
+
+    def group(self) -> None:
+        """Make the selected nodes one block."""
+        grouping.group(self)
+
+    def ungroup(self) -> None:
+        """Make the selected groups nodes again."""
+        grouping.ungroup(self)
 
     def copy(self) -> None:
         """Put the selected nodes on the clipboard."""
