@@ -52,6 +52,13 @@ ACTIONS: tuple[Told, ...] = (
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
     Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work (Ctrl+.)"),
+    Told("group", "Edit", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block (Ctrl+G)"),
+    Told("ungroup", "Edit", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back (Ctrl+Shift+G)"),
+    Told(
+        "user_block", "Edit", "Make a block of your own…", tip="Keep the selected blocks in the palette, as one block"
+    ),
+    Told("import_block", "Edit", "Import a block…", tip="Bring a block of somebody's own into the palette"),
+    Told("", "Edit", ""),
     Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+F",), "search"),
     Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),

@@ -26,6 +26,7 @@ from visionlab.ui.theme import Length
 if TYPE_CHECKING:
     from visionlab.ui.canvas.beside import BesidePanel
     from visionlab.ui.figure.view import FigureView
+    from visionlab.ui.panels.user_block_desk import UserBlockDesk
 
 
 class Editor(QWidget):
@@ -103,12 +104,21 @@ class Editor(QWidget):
         self.show_figure(False)
         self.go_to(id)
 
+    @cached_property
+    def user_blocks(self) -> UserBlockDesk:
+        """Who keeps the person's own blocks, made when first needed."""
+        from visionlab.ui.panels.user_block_desk import UserBlockDesk
+
+        return UserBlockDesk(self)
+
     def _connect(self) -> None:
         canvas = self.canvas
         canvas.path_changed.connect(self._show_path)
         canvas.inside_selected.connect(self.inspector.show_inside)
         self.breadcrumbs.back.connect(canvas.leave)
         self.palette_panel.chosen.connect(self._add_part)
+        canvas.own_block_wanted.connect(lambda: self.user_blocks.make())
+        self.palette_panel.menu_wanted.connect(lambda kind, at: self.user_blocks.show_menu(kind, at))
         self.inspector.enter_requested.connect(canvas.enter)
         self.inspector.node_requested.connect(self.go_to)
         self._document.changed.connect(self._on_change)

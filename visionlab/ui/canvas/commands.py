@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QRectF
 from PySide6.QtGui import QGuiApplication
 
-from visionlab.blocks.catalogue import parts
 from visionlab.graph import edits
 from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node
@@ -16,6 +15,7 @@ from visionlab.problem import Problem
 from visionlab.ui import words
 from visionlab.ui.canvas.face import title, tr
 from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, Place, card, free_place, snapped
+from visionlab.ui.my_blocks import offered
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -30,9 +30,11 @@ def add_part(canvas: Canvas, kind: str) -> None:
     if canvas.is_inside:
         canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
         return
-    part = parts()[kind]()
+    part = offered(kind)
+    if part is None:
+        return
     graph = canvas.document.graph
-    id = edits.new_id(graph, kind)
+    id = edits.new_id(graph, part.kind)
     above = graph.nodes.get(next(iter(canvas.selected))) if len(canvas.selected) == 1 else None
     if above is None:
         middle = canvas.scene_point(QRectF(canvas.viewport().rect()).center())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
-from visionlab.blocks.catalogue import parts
 from visionlab.graph import edits
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import Part
@@ -15,6 +14,7 @@ from visionlab.ui import words
 from visionlab.ui.canvas import inserting
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card
+from visionlab.ui.my_blocks import offered
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -96,8 +96,7 @@ def _part(event: QDropEvent) -> Part | None:
     data = event.mimeData()
     if not data.hasFormat(MIME):
         return None
-    kind = parts().get(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
-    return kind() if kind is not None else None
+    return offered(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
 
 
 def _place(canvas: Canvas, position: QPointF) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     QSortFilterProxyModel,
     Qt,
@@ -24,11 +25,13 @@ from PySide6.QtWidgets import (
 from visionlab.blocks.catalogue import GROUPS, parts
 from visionlab.layers.base import Part
 from visionlab.ui import words
+from visionlab.ui.my_blocks import my_blocks, offered
 from visionlab.ui.panels.common import SearchField, label, tooltip
 from visionlab.ui.panels.palette_items import KIND, MIME, PaletteDelegate, make_drag
 from visionlab.ui.theme import Length, theme
 
 _SOUGHT = Qt.ItemDataRole.UserRole + 1
+_IS_MINE = Qt.ItemDataRole.UserRole + 2
 
 
 class Palette(QWidget):
@@ -36,6 +39,8 @@ class Palette(QWidget):
 
     #: a double click or Enter on a block: its kind
     chosen = Signal(str)
+    #: the menu of a block (by its kind; empty for none) is asked for at a place on the screen
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,9 @@ class Palette(QWidget):
         self.search.setToolTip(self.tr("Search by name or by what a block does (Ctrl+F)"))
         self.view = _View()
         self._entries = _Filter(self)
-        self._entries.setSourceModel(_model(self))
+        self._model = _model(self)
+        self._mine = my_blocks()
+        self._entries.setSourceModel(self._model)
         self.view.setModel(self._entries)
         self._nothing = label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
@@ -68,6 +75,10 @@ class Palette(QWidget):
         self.search.returnPressed.connect(self._choose_best)
         self.view.chosen.connect(self.chosen)
         self.view.left_upwards.connect(self.search.setFocus)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._ask_menu)
+        self._mine.changed.connect(self._show_mine)
+        self._show_mine()
         self.view.expandAll()
         self.view.expanded.connect(lambda heading: self._remember(heading, is_open=True))
         self.view.collapsed.connect(lambda heading: self._remember(heading, is_open=False))
@@ -89,6 +100,24 @@ class Palette(QWidget):
             heading = self._entries.index(row, 0)
             found += [self._entries.index(below, 0, heading) for below in range(self._entries.rowCount(heading))]
         return found
+
+    def _show_mine(self) -> None:
+        """The person's own blocks, above all others."""
+        first = self._model.item(0)
+        if first is not None and first.data(_IS_MINE):
+            self._model.removeRow(0)
+        if self._mine.blocks or self._mine.refused:
+            heading = _heading(self.tr("My blocks"))
+            heading.setData(True, _IS_MINE)
+            heading.setToolTip(tooltip(*map(words.problem, self._mine.refused)))
+            for kind, block in self._mine.blocks.items():
+                heading.appendRow(_entry(kind, block.name, block.about, f"{heading.text()} {block.name} {block.about}"))
+            self._model.insertRow(0, heading)
+        self._filter(self.search.text())
+
+    def _ask_menu(self, at: QPoint) -> None:
+        kind = self.view.indexAt(at).data(KIND)
+        self.menu_wanted.emit(kind or "", self.view.viewport().mapToGlobal(at))
 
     def _filter(self, text: str) -> None:
         self._entries.seek(text)
@@ -151,7 +180,9 @@ class _Filter(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         index = self.sourceModel().index(row, 0, parent)
         if not parent.isValid():
-            return any(self.filterAcceptsRow(below, index) for below in range(self.sourceModel().rowCount(index)))
+            is_told = not self._wanted and index.data(_IS_MINE)
+            below = range(self.sourceModel().rowCount(index))
+            return bool(is_told) or any(self.filterAcceptsRow(one, index) for one in below)
         sought = index.data(_SOUGHT)
         return all(word in sought for word in self._wanted)
 
@@ -163,17 +194,26 @@ def _model(parent: QWidget) -> QStandardItemModel:
     for kind, part in sorted(parts().items(), key=lambda item: (_rank(item[1]), item[1].inputs != 0)):
         heading = headings.get(part.group)
         if heading is None:
-            heading = headings[part.group] = QStandardItem(words.text(part.group))
-            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            heading = headings[part.group] = _heading(words.text(part.group))
             model.appendRow(heading)
-        entry = QStandardItem(words.part_title(part))
-        entry.setEditable(False)
-        entry.setData(kind, KIND)
-        about = words.about(part)
-        entry.setData(f"{entry.text()} {kind} {part.title} {part.__doc__} {about}".lower(), _SOUGHT)
-        entry.setToolTip(tooltip(about))
-        heading.appendRow(entry)
+        about, title = words.about(part), words.part_title(part)
+        heading.appendRow(_entry(kind, title, about, f"{title} {kind} {part.title} {part.__doc__} {about}"))
     return model
+
+
+def _heading(text: str) -> QStandardItem:
+    made = QStandardItem(text)
+    made.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return made
+
+
+def _entry(kind: str, title: str, about: str, sought: str) -> QStandardItem:
+    made = QStandardItem(title)
+    made.setEditable(False)
+    made.setData(kind, KIND)
+    made.setData(sought.lower(), _SOUGHT)
+    made.setToolTip(tooltip(about))
+    return made
 
 
 def _rank(part: type[Part]) -> int:
@@ -243,7 +283,10 @@ class _View(QTreeView):
         kind = self.currentIndex().data(KIND)
         if kind is None:
             return
-        drag = make_drag(parts()[kind], self)
+        part = offered(kind)
+        if part is None:
+            return
+        drag = make_drag(part, self, kind)
         drag.exec(Qt.DropAction.CopyAction)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from visionlab.blocks.catalogue import parts
+from visionlab.blocks.group import Group
 from visionlab.layers.base import Part
 from visionlab.ui import words
 from visionlab.ui.icons import drawing, path_data
@@ -23,10 +24,10 @@ _TILE = 24
 _CARD = QSize(168, 40)
 
 
-def make_drag(part: type[Part], source: QWidget) -> QDrag:
-    """A drag of a kind of block, carrying a small card under the mouse."""
+def make_drag(part: Part | type[Part], source: QWidget, kind: str = "") -> QDrag:
+    """A drag of a block, carrying a small card under the mouse; `kind` is the palette's name for a person's own."""
     data = QMimeData()
-    data.setData(MIME, part.kind.encode("utf-8"))
+    data.setData(MIME, (kind or part.kind).encode("utf-8"))
     drag = QDrag(source)
     drag.setMimeData(data)
     drag.setPixmap(_card(part, source.devicePixelRatioF()))
@@ -34,7 +35,7 @@ def make_drag(part: type[Part], source: QWidget) -> QDrag:
     return drag
 
 
-def _card(part: type[Part], ratio: float) -> QPixmap:
+def _card(part: Part | type[Part], ratio: float) -> QPixmap:
     picture = QPixmap(_CARD * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -69,7 +70,7 @@ class PaletteDelegate(QStyledItemDelegate):
         if kind is None:
             self._heading(painter, option, index)
         else:
-            self._entry(painter, option, index, parts()[kind])
+            self._entry(painter, option, index, parts().get(kind, Group))
         painter.restore()
 
     def _heading(
