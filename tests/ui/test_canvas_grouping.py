@@ -71,7 +71,13 @@ def test_what_stands_where_blocks_come_back_makes_room(canvas, document):
     document.edit("Move", lambda graph: edits.move(graph, {"n0": (16.0, 0.0), "n4": (16.0, 350.0)}))
     canvas.ungroup()
     assert document.graph.nodes["n0"].y == 0.0
-    assert document.graph.nodes["n4"].y == 360.0 + HEIGHT + GAP
+    # the group began at 240, and its three blocks are 240 apart
+    assert [document.graph.nodes[id].y for id in document.graph.order[1:]] == [
+        240.0,
+        360.0,
+        480.0,
+        480.0 + HEIGHT + GAP,
+    ]
     boxes = [card((node.x, node.y)) for node in document.graph.nodes.values()]
     assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.ui.canvas.commands import reveal
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import GAP, Place, card, snapped
+from visionlab.ui.canvas.geometry import GAP, HEIGHT, Place, card, snapped
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -50,7 +51,7 @@ def ungroup(canvas: Canvas) -> None:
             was = dataclasses.replace(node.block, name=node.title or node.block.name)
             canvas.ungrouped |= dict.fromkeys(inner, grouping.Ungrouped(was, inner))
             made.extend(inner)
-            graph = _with_room(graph, inner)
+            graph = _with_room(graph, inner, node.y)
         return graph
 
     if ids and canvas.edit(tr("Ungroup"), ungrouped):
@@ -58,18 +59,22 @@ def ungroup(canvas: Canvas) -> None:
         reveal(canvas, made)
 
 
-def _with_room(graph: Graph, ids: Sequence[str]) -> Graph:
-    """Where a card stands in the way of these it moves down, and all below it as one."""
-    inner = [card((graph.nodes[id].x, graph.nodes[id].y)) for id in ids]
-    whole = reduce(QRectF.united, inner)
+def _with_room(graph: Graph, ids: Sequence[str], top: float) -> Graph:
+    """Where other cards are in the way the blocks begin where the group did, and all from there down moves as one."""
     own = set(ids)
+    inner = [card((graph.nodes[id].x, graph.nodes[id].y)) for id in ids]
     others = {id: (node.x, node.y) for id, node in graph.nodes.items() if id not in own}
-    near = [place for place in others.values() if card(place).intersects(whole)]
-    hit = [place[1] for place in near if any(card(place).intersects(one) for one in inner)]
-    if not hit:
+    whole = reduce(QRectF.united, inner)
+    near = [box for box in map(card, others.values()) if box.intersects(whole)]
+    if not any(box.intersects(one) for box in near for one in inner):
         return graph
-    down = whole.bottom() + GAP - min(hit)
-    return edits.move(graph, {id: (x, y + down) for id, (x, y) in others.items() if y >= min(hit)})
+    up = whole.top() - top
+    places = {id: (box.left(), box.top() - up) for id, box in zip(ids, inner, strict=True)}
+    below = {id: place for id, place in others.items() if place[1] + HEIGHT > top}
+    down = whole.bottom() - up + GAP - min((y for _, y in below.values()), default=math.inf)
+    if down > 0:
+        places |= {id: (x, y + down) for id, (x, y) in below.items()}
+    return edits.move(graph, places)
 
 
 def middle(canvas: Canvas, ids: frozenset[str]) -> Place:

@@ -21,6 +21,7 @@ from visionlab.fields import Spec
 from visionlab.ui import words
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.panels.form import told
+from visionlab.ui.theme import Length
 
 _FIELD, _LABEL, _VALUE = range(3)
 #: of an item for a field: the number of the block inside, and the field's declaration
@@ -48,11 +49,12 @@ class FieldTree(QTreeWidget):
         )
         self.setItemDelegate(_LabelDelegate(self))
         self.setUniformRowHeights(True)
-        self.header().setSectionResizeMode(_FIELD, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setStretchLastSection(False)
         self._fill()
+        # what Qt takes the contents for is short of the tick
+        self.header().resizeSection(_FIELD, self.sizeHintForColumn(_FIELD) + Length.huge)
         self.itemChanged.connect(lambda _item, column: self.changed.emit() if column != _VALUE else None)
 
     def _fill(self) -> None:
