@@ -52,6 +52,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
     Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work (Ctrl+.)"),
+    Told("", "Edit", ""),
     Told("group", "Edit", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block (Ctrl+G)"),
     Told("ungroup", "Edit", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back (Ctrl+Shift+G)"),
     Told(

@@ -46,7 +46,7 @@ def _card(part: Part | type[Part], ratio: float) -> QPixmap:
     painter.setBrush(theme().colour("card"))
     painter.drawRoundedRect(box, 8, 8)
     tile = QRectF(9, (_CARD.height() - _TILE) / 2, _TILE, _TILE)
-    painter.drawPixmap(tile.topLeft(), pictogram_tile(part, _TILE, ratio))
+    painter.drawPixmap(tile.topLeft(), pictogram_tile(part if isinstance(part, type) else type(part), _TILE, ratio))
     painter.setPen(theme().colour("text"))
     painter.setFont(font(Type.body, bold=True))
     room = box.adjusted(tile.right() + 8, 0, -8, 0)
