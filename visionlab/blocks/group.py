@@ -69,9 +69,6 @@ class Group(Block):
 
     kind = "group"
     title = _Title()
-    pictogram = (
-        "M3 5v-2h2 M19 3h2v2 M21 19v2h-2 M5 21h-2v-2 M9 3h6 M9 21h6 M3 9v6 M21 9v6 M8 7h8v3.5h-8z M8 13.5h8v3.5h-8z"
-    )
 
     name: str = "Group"
     about: str = ""
