@@ -21,6 +21,7 @@ import edit
 import loading
 import machine
 import million
+import scene
 import smooth
 import speed
 import start
@@ -50,6 +51,16 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     answer.measure: (table.PRIMED, table.COLD, table.KILLED),
     million.measure: (table.CURVE_MEMORY, table.REDRAW),
     tabling.measure: (table.TABLE_OPEN, table.TABLE_SORT, table.TABLE_SCROLL),
+    scene.measure_thousand: (table.SCENE_1000, table.SCENE_1000_FIT),
+    scene.measure_thousands: (
+        table.SCENE_5000,
+        table.SCENE_5000_PAN,
+        table.SCENE_5000_ZOOM,
+        table.SCENE_5000_DRAG,
+        table.SCENE_5000_WHOLE,
+    ),
+    scene.measure_hub: (table.DRAG_HUB,),
+    scene.measure_layout: (table.LAYOUT_BLOCKS, table.LAYOUT_SPARSE, table.LAYOUT_DENSE),
 }
 
 

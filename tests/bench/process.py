@@ -75,7 +75,7 @@ class Bench:
 
     def __init__(self, scratch: Path, environment: dict[str, str]) -> None:
         self.scratch = scratch
-        self._environment = environment
+        self.environment = environment
 
     @contextlib.contextmanager
     def probe(self, name: str, *arguments: str) -> Iterator[Probe]:
@@ -84,7 +84,7 @@ class Bench:
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         environment = {
             **os.environ,
-            **self._environment,
+            **self.environment,
             "PYTHONPATH": os.pathsep.join(paths),
             "VISIONLAB_CONFIG": str(folder / "config"),
             "VISIONLAB_RUNS": str(folder / "runs"),

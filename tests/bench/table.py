@@ -63,6 +63,17 @@ REDRAW = Row("redraw of a curve of 1,000,000 points", "ms", 4)
 TABLE_OPEN = Row("table of 5,000 layers: open, painted", "ms", 100)
 TABLE_SORT = Row("table of 5,000 layers: sort, painted", "ms", 100)
 TABLE_SCROLL = Row("table of 5,000 layers: scroll", "frames/s", 60, "higher")
+SCENE_1000 = Row("scene of 1,000 nodes: build, painted", "ms", 100)
+SCENE_1000_FIT = Row("scene of 1,000 nodes: redraw at fit", "ms", 8)
+SCENE_5000 = Row("scene of 5,000 nodes: build, painted", "ms", 400)
+SCENE_5000_PAN = Row("scene of 5,000 nodes: pan", "frames/s", 60, "higher")
+SCENE_5000_ZOOM = Row("scene of 5,000 nodes: zoom", "frames/s", 60, "higher")
+SCENE_5000_DRAG = Row("scene of 5,000 nodes: drag a node", "frames/s", 60, "higher")
+SCENE_5000_WHOLE = Row("scene of 5,000 nodes: all of it in view", "frames/s", 60, "higher")
+DRAG_HUB = Row("drag of a node with 50 links, 95th percentile", "ms", 16)
+LAYOUT_BLOCKS = Row("layout of 60 blocks", "ms", 10)
+LAYOUT_SPARSE = Row("layout of 4,000 sparse layer nodes", "ms", 100)
+LAYOUT_DENSE = Row("layout of DenseNet-264 by layers", "ms", 300)
 
 ROWS = (
     START, OPEN, OPEN_ALL, FROM_NOTHING, PEERS, ALL_MEMORY, EDIT, EDIT_95, ANALYSIS,
@@ -70,6 +81,8 @@ ROWS = (
     TINY, RESNET, ALONE, TEXTBOOK, LOADING, TEAM, WATCHED, LATE_99, LATE_MOST, PRIMED, COLD, KILLED,
     CURVE_MEMORY, REDRAW,
     TABLE_OPEN, TABLE_SORT, TABLE_SCROLL,
+    SCENE_1000, SCENE_1000_FIT, SCENE_5000, SCENE_5000_PAN, SCENE_5000_ZOOM, SCENE_5000_DRAG, SCENE_5000_WHOLE,
+    DRAG_HUB, LAYOUT_BLOCKS, LAYOUT_SPARSE, LAYOUT_DENSE,
 )  # fmt: skip
 
 #: a row's value, or the sentence that says why there is none

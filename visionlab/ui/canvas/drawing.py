@@ -126,7 +126,7 @@ class Drawing:
         self.places = {id: (node.x, node.y) for id, node in graph.nodes.items()}
         self.faces = self._faces_of(graph, report)
         self.version += 1
-        if graph.links != old_graph.links or self.places != old_places:
+        if graph.links != old_graph.links or self.places != old_places or self.loose:
             self._place_all()
             return None
         if any(old.block.inputs != graph.nodes[id].block.inputs for id, old in old_graph.nodes.items()):
