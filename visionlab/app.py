@@ -51,7 +51,7 @@ def _window(network: str | None) -> int:
         return _refuse(str(problem))
 
 
-def _picture(network: str, format: str, scale: float | None, is_figure: bool) -> bytes:
+def _picture(network: str, format: str, scale: float | None, is_figure: bool = False) -> bytes:
     from visionlab.ui import picture
 
     return picture.draw(network, format, scale, is_figure)
