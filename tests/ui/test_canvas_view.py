@@ -80,6 +80,11 @@ def test_zoom_has_limits_but_the_whole_always_fits(canvas, document):
     document.open(small(), "small")
     for _ in range(60):
         canvas.zoom_in()
+    assert canvas.scale_now == 96  # there is more inside of the block in the middle
+    canvas.zoom_reset()
+    canvas.center_on("input")
+    for _ in range(60):
+        canvas.zoom_in()
     assert canvas.scale_now == 4
     for _ in range(60):
         canvas.zoom_out()
@@ -348,7 +353,8 @@ def test_menus_offer_what_can_be_done(qtbot, canvas, document):
     document.selection.set(["conv"])
     menu = menus.node_menu(canvas, "conv")
     assert texts(menu) == [
-        "Look inside", "Copy", "Cut", "Duplicate", "Repeat", "Remove and join the links", "Delete"
+        "Look inside", "Open in place", "Copy", "Cut", "Duplicate", "Group", "Make a block of your own…", "Repeat",
+        "Remove and join the links", "Delete",
     ]  # fmt: skip
     next(action for action in menu.actions() if action.text().startswith("Remove and")).trigger()
     assert document.graph.links == (Link("input", "classifier"),)

@@ -17,6 +17,10 @@ MOST_PORTS = 4096
 
 ID = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
 _ID = re.compile(ID)
+#: entries of a view that name blocks: each by its id, and what is inside of one by the way to it
+WAYS = ("opened", "folded")
+MOST_WAYS = 100_000
+_WAY = re.compile(rf"{ID}(/{ID}){{0,15}}")
 _T = TypeVar("_T")
 
 
@@ -86,17 +90,29 @@ def port(value: object, place: str) -> int:
 
 
 def view(value: object, place: str) -> dict[str, Any]:
-    """How a window showed the network: an object of numbers, words, and short lists of numbers."""
+    """How a window showed the network: an object of numbers, words, short lists of these, and lists of blocks."""
     told = is_a(value, dict, place, "an object")
     if len(told) > 32:
         raise refuse(place, "an object of up to 32 entries", told)
     for key, item in told.items():
         if len(key) > 64 or any(map(is_control, key)):
             raise refuse(place, "an object with short names", key)
+        if key in WAYS:
+            _ways(item, f"{place}.{key}")
+            continue
         parts = item if type(item) is list and len(item) <= 64 else [item]
         if not all(map(_is_plain, parts)):
             raise refuse(f"{place}.{key}", "a number, a short text, true or false, or a list of these", item)
     return told
+
+
+def _ways(value: object, place: str) -> None:
+    ways = is_a(value, list, place, "a list of blocks")
+    if len(ways) > MOST_WAYS:
+        raise refuse(place, f"a list of up to {MOST_WAYS} blocks", value)
+    for number, way in enumerate(ways):
+        if type(way) is not str or not _WAY.fullmatch(way):
+            raise refuse(f"{place}[{number}]", "the ids of blocks, from outer to inner, with / between", way)
 
 
 def _is_plain(value: object) -> bool:

@@ -3,7 +3,7 @@
     {"format": "visionlab", "version": 1,
      "nodes": [{"id": "conv", "block": "conv", "fields": {"channels": 32}, "x": 0, "y": 130, "title": "Stem"}],
      "links": [{"source": "input", "target": "conv", "port": 0}],
-     "view": {"zoom": 1.5}}
+     "view": {"zoom": 1.5, "opened": ["stage", "stage/unit_2"], "folded": ["conv"]}}
 
 Fields at their defaults are left out, and so are `fields`, `title`, `port` and `view` where they say nothing.
 """

@@ -75,6 +75,15 @@ ACTIONS: tuple[Told, ...] = (
     Told("enter", "View", "Look inside the block", ("Return",), "enter", is_canvas_key=True),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
+    Told("expand", "View", "Open in place", ("Ctrl+Return",), "unfold-block", "Show its inside", is_canvas_key=True),
+    Told("collapse", "View", "Close in place", ("Ctrl+Backspace",), "fold-block", "As one card", is_canvas_key=True),
+    Told("expand_all", "View", "Open all", ("Ctrl+Shift+Return",), "open-all", "Show every layer", is_canvas_key=True),
+    Told(
+        "collapse_all", "View", "Close all", ("Ctrl+Shift+Backspace",), "close-all", "Only blocks", is_canvas_key=True
+    ),
+    Told("fold", "View", "Fold equal blocks", ("Ctrl+K",), "fold-runs", "A card with ×N for each row of equal blocks"),
+    Told("unfold", "View", "Unfold", ("Ctrl+Shift+K",), "unfold-runs", "A card for each of the folded blocks"),
+    Told("", "View", ""),
     Told("train", "Training", "Train", ("F5",), "train", "Train this network", colour="on_accent"),
     Told("enqueue", "Training", "Add to queue", ("Ctrl+F5",), "queue", "Train this network as soon as there is room"),
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),

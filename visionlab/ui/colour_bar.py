@@ -52,6 +52,7 @@ class ColourBar(QFrame):
         self._chosen.changed.connect(lambda _measure: self._refresh())
         document.changed.connect(lambda _change: self._refresh())
         canvas.path_changed.connect(lambda _path: self._refresh())
+        document.folds.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:

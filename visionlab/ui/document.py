@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from visionlab.cost.analysis import Report, analyse
+from visionlab.cost.folding import Folding
 from visionlab.graph.diff import Diff, diff
 from visionlab.graph.history import History
 from visionlab.graph.model import EMPTY, Graph
@@ -19,6 +20,8 @@ from visionlab.ui.ghost import Ghost
 
 if TYPE_CHECKING:
     from visionlab.ui.live.view import LiveView
+
+_PLAIN = Folding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,22 @@ class Live(QObject):
             self.changed.emit()
 
 
+class Folds(QObject):
+    """What of the network is opened in place and folded: how it is looked at. Never an edit, but kept in its file."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.now = Folding()
+
+    def set(self, folding: Folding) -> None:
+        """Look at the network in this way."""
+        if folding != self.now:
+            self.now = folding
+            self.changed.emit()
+
+
 class Other(NamedTuple):
     """Another network beside the document's, only to be looked at."""
 
@@ -165,6 +184,7 @@ class Document(QObject):
         self.live = Live(self)
         self.ghost = Ghost(self, self)
         self.colour_by = ColourBy(self)
+        self.folds = Folds(self)
         self.path: Path | None = None
         self.name = ""
         #: id of the recipe by which the authors of the network that was opened trained it; empty where none is known
@@ -219,7 +239,15 @@ class Document(QObject):
         """Do again what was taken back."""
         self._step(self._history.redo)
 
-    def open(self, graph: Graph, name: str, path: Path | None = None, saved: bool = True, recipe: str = "") -> None:
+    def open(
+        self,
+        graph: Graph,
+        name: str,
+        path: Path | None = None,
+        saved: bool = True,
+        recipe: str = "",
+        folding: Folding = _PLAIN,
+    ) -> None:
         """Put another network in the place of this one; the history starts anew."""
         before, old_report = self.graph, self.report
         self.ghost.withdraw()
@@ -228,6 +256,7 @@ class Document(QObject):
         if not saved:
             self._history.mark_unsaved()
         self.path, self.name, self.recipe = path, name, recipe
+        self.folds.now = folding  # not told: whoever draws it starts anew with the network
         self.report = analyse(graph)
         self.changed.emit(Change(before, graph, diff(before, graph), old_report, self.report, is_new=True))
         self.state_changed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
+from visionlab.cost.folding import Folding
 from visionlab.graph.edits import move
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Node
@@ -102,7 +103,7 @@ class Files(QObject):
         except Problem as problem:
             self.refuse(problem)
             return False
-        self._document.open(loaded.graph, path.stem, path)
+        self._document.open(loaded.graph, path.stem, path, folding=Folding.read(loaded.view))
         self._remember(path)
         self.opened.emit()
         return True
@@ -130,7 +131,7 @@ class Files(QObject):
         from visionlab import project
 
         try:
-            project.save(path, self._document.graph)
+            project.save(path, self._document.graph, self._view())
         except Problem as problem:
             self.refuse(problem)
             return False
@@ -138,6 +139,10 @@ class Files(QObject):
         self._remember(path)
         self.said.emit(self.tr("Saved {path}").format(path=path))
         return True
+
+    def _view(self) -> dict[str, list[str]]:
+        """How the network is looked at, for its file."""
+        return self._document.folds.now.told(self._document.graph)
 
     def export(self) -> None:
         """Write the network in another format, or as a picture."""
@@ -184,7 +189,8 @@ class Files(QObject):
                 except Problem as problem:
                     self.refuse(problem)
                 else:
-                    self._document.open(restored.graph, left.name, left.path, saved=False)
+                    folding = Folding.read(restored.view)
+                    self._document.open(restored.graph, left.name, left.path, saved=False, folding=folding)
                     self.opened.emit()
                     self._write_recovery()
                     self._store().discard(left)
@@ -214,7 +220,8 @@ class Files(QObject):
                 if self._recovery is not None:
                     self._store().clear()
             else:
-                self._store().write(self._document.graph, self._document.name, self._document.path)
+                document = self._document
+                self._store().write(document.graph, document.name, document.path, self._view())
         except (Problem, OSError) as error:
             self.said.emit(self.tr("Autosave failed: {reason}").format(reason=error))
 

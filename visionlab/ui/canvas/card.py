@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from visionlab.ui.canvas.face import Face, tr
@@ -26,6 +26,8 @@ SHARE_ROW = QRectF(_PAD, 61, WIDTH - 2 * _PAD, 16)
 _BAR_WIDTH = 122.0
 #: the mark on a card that has an inside; a click on it goes there
 ENTER = QRectF(WIDTH - 27, 7, 20, 20)
+#: the mark that opens a card in place, or takes a run apart
+OPEN = QRectF(WIDTH - 27, 26, 20, 16)
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 #: how much of a waiting card is seen
 _FAINT = 0.65
@@ -107,30 +109,56 @@ def _paint_words(painter: QPainter, face: Face) -> None:
     opacity = painter.opacity()
     if face.is_waiting:
         painter.setOpacity(opacity * _FAINT)
-    right = WIDTH - _PAD - (20 if face.has_inside else 0)
+    right = WIDTH - _PAD - (20 if face.has_inside else 34 if face.times else 0)
+    under = WIDTH - _PAD - (20 if face.has_inside or face.times else 0)
     # without a caption the title stands beside the middle of the pictogram
     heading = QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18 if face.caption else 34)
-    _text(painter, face.title, heading, "text", _title_size(face.title, heading.width()), bold=True)
-    _text(painter, face.caption, QRectF(_TEXT_LEFT, 24, WIDTH - _PAD - _TEXT_LEFT, 16), "muted", Type.small)
+    paint_text(painter, face.title, heading, "text", _title_size(face.title, heading.width()), bold=True)
+    paint_text(painter, face.caption, QRectF(_TEXT_LEFT, 24, under - _TEXT_LEFT, 16), "muted", Type.small)
     if face.has_inside:
-        _enter_mark(painter)
+        paint_enter(painter, ENTER)
+    if face.has_inside or face.times:
+        paint_chevron(painter, OPEN, is_open=False)
+    if face.times:
+        _badge(painter, face.times)
     if face.problem:
         _sentence(painter, face.problem)
     elif face.is_waiting:
-        _text(painter, tr("waits for a block above"), _SHAPE_ROW, "muted", Type.small)
+        paint_text(painter, tr("waits for a block above"), _SHAPE_ROW, "muted", Type.small)
     elif face.shape:
         _figures(painter, face)
     painter.setOpacity(opacity)
 
 
-def _enter_mark(painter: QPainter) -> None:
+def _badge(painter: QPainter, times: int) -> None:
+    """How many times the same stands here."""
+    text, bold = f"×{times}", font(Type.body, bold=True)
+    width = QFontMetricsF(bold).horizontalAdvance(text) + 12
+    box = QRectF(WIDTH - 8 - width, 6, width, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("accent_soft"))
+    painter.drawRoundedRect(box, 9, 9)
+    painter.setPen(theme().colour("accent"))
+    painter.setFont(bold)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_chevron(painter: QPainter, box: QRectF, is_open: bool) -> None:
+    """Down where a click opens, up where it closes."""
+    painter.setPen(QPen(theme().colour("muted"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle, rise = box.center(), -2.5 if is_open else 2.5
+    painter.drawPolyline([QPointF(middle.x() + dx, middle.y() + dy) for dx, dy in ((-5, -rise), (0, rise), (5, -rise))])
+
+
+def paint_enter(painter: QPainter, box: QRectF) -> None:
     """A box in a box; drawn, since a picture of it would blur at small scales."""
     painter.setPen(QPen(theme().colour("muted"), 1.3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(ENTER.adjusted(4, 4, -4, -4), 2.5, 2.5)
+    painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 2.5, 2.5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("muted"))
-    painter.drawRoundedRect(ENTER.adjusted(7.6, 7.6, -7.6, -7.6), 1, 1)
+    painter.drawRoundedRect(box.adjusted(7.6, 7.6, -7.6, -7.6), 1, 1)
 
 
 def _paint_ground(painter: QPainter, face: Face) -> None:
@@ -170,19 +198,19 @@ def _band(painter: QPainter, colour: QColor, box: QRectF) -> None:
 
 
 def _figures(painter: QPainter, face: Face) -> None:
-    _text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", Type.figure, bold=True)
+    paint_text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", Type.figure, bold=True)
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
-        _text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)
+        paint_text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)
     if face.is_live:
         return
     if face.note.words:
-        _text(painter, face.note.words, SHARE_ROW, face.note.ring or "text", Type.small)
+        paint_text(painter, face.note.words, SHARE_ROW, face.note.ring or "text", Type.small)
         left = QFontMetricsF(font(Type.small)).horizontalAdvance(f"{face.note.words}  ")
-        _text(painter, face.note.more, SHARE_ROW.adjusted(left, 0, 0, 0), "muted", Type.small, align=_RIGHT)
+        paint_text(painter, face.note.more, SHARE_ROW.adjusted(left, 0, 0, 0), "muted", Type.small, align=_RIGHT)
         return
     if not face.share:
-        _text(painter, face.share_text, SHARE_ROW, "muted", Type.small, align=_RIGHT)
+        paint_text(painter, face.share_text, SHARE_ROW, "muted", Type.small, align=_RIGHT)
         return
     track = QRectF(_PAD, SHARE_ROW.center().y() - 2.5, _BAR_WIDTH, 5)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -191,7 +219,7 @@ def _figures(painter: QPainter, face: Face) -> None:
     painter.setBrush(theme().heat(face.share))
     track.setWidth(max(5.0, _BAR_WIDTH * face.share))
     painter.drawRoundedRect(track, 2.5, 2.5)
-    _text(painter, face.share_text, SHARE_ROW, "text", Type.small, align=_RIGHT)
+    paint_text(painter, face.share_text, SHARE_ROW, "text", Type.small, align=_RIGHT)
 
 
 def _sentence(painter: QPainter, sentence: str) -> None:
@@ -204,11 +232,11 @@ def _sentence(painter: QPainter, sentence: str) -> None:
         first = f"{first} {rest.pop(0)}".strip()
     if not first:
         first, rest = metrics.elidedText(rest[0], Qt.TextElideMode.ElideRight, room), rest[1:]
-    _text(painter, first, QRectF(_PAD, 43, room, 16), "danger", Type.small)
-    _text(painter, " ".join(rest), QRectF(_PAD, 59, room, 16), "danger", Type.small)
+    paint_text(painter, first, QRectF(_PAD, 43, room, 16), "danger", Type.small)
+    paint_text(painter, " ".join(rest), QRectF(_PAD, 59, room, 16), "danger", Type.small)
 
 
-def _text(
+def paint_text(
     painter: QPainter,
     text: str,
     room: QRectF,
@@ -217,6 +245,7 @@ def _text(
     bold: bool = False,
     align: Qt.AlignmentFlag = _LEFT,
 ) -> None:
+    """One line in a colour of the theme, cut where there is no more room."""
     if not text:
         return
     face = font(size, bold)

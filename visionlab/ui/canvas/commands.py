@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRectF
@@ -171,11 +172,11 @@ def nudge(canvas: Canvas, dx: float, dy: float) -> None:
 
 def walk(canvas: Canvas, is_forward: bool) -> bool:
     """Select the next node along the links (or in order where there is none). Gives whether there was one."""
-    graph = canvas.drawing.graph
-    order = graph.order
+    graph, faces, chosen = canvas.drawing.graph, canvas.drawing.faces, canvas.chosen
+    order = [id for id in graph.order if id in faces]
     if not order:
         return False
-    here = next((id for id in order if id in canvas.selected), None)
+    here = next((id for id in order if id in chosen), None)
     if here is None:
         there: str | None = order[0] if is_forward else order[-1]
     else:
@@ -186,16 +187,19 @@ def walk(canvas: Canvas, is_forward: bool) -> bool:
 
 def follow(canvas: Canvas, dx: int, dy: int) -> bool:
     """Select the neighbour in a direction: along the links where they go there, otherwise among the cards."""
-    graph, places = canvas.drawing.graph, canvas.drawing.places
-    here = next((id for id in graph.order if id in canvas.selected), None)
+    graph, seen = canvas.drawing.graph, canvas.drawing.seen
+    places: Mapping[str, Place] = {id: canvas.drawing.places[id] for id in canvas.drawing.faces}
+    here = next(iter(canvas.chosen), None)
     if here is None:
         return walk(canvas, True)
     if canvas.drawing.is_sideways:
         places, dx, dy = {id: (y, x) for id, (x, y) in places.items()}, dy, dx
     x, y = places[here]
     if dy:
-        links = graph.out[here] if dy > 0 else graph.into[here]
-        ends = [link.target if dy > 0 else link.source for link in links]
+        own = seen.runs[here].run.ids if here in seen.runs else (here,)
+        links = [link for id in own for link in (graph.out[id] if dy > 0 else graph.into[id])]
+        ends = {seen.stands.get(end, end) for end in (link.target if dy > 0 else link.source for link in links)}
+        ends.discard(here)
         return _go(canvas, min(ends, key=lambda id: abs(places[id][0] - x) + abs(places[id][1] - y), default=None))
     near = 2 * (WIDTH if canvas.drawing.is_sideways else HEIGHT)
     beside = [id for id, place in places.items() if (place[0] - x) * dx > 0 and abs(place[1] - y) < near]

@@ -10,25 +10,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
 
-from visionlab.cost.analysis import Report
+from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.colouring import Colouring, colouring
+from visionlab.cost.folding import SEP, Folding, root_of
+from visionlab.cost.opened import HEADER
+from visionlab.cost.seen import Seen, seen
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import CARD, route
 from visionlab.graph.model import EMPTY, Graph, Link, Node
 from visionlab.ui.canvas.boxes import Box, Boxes
-from visionlab.ui.canvas.face import Face, face, shape_text
+from visionlab.ui.canvas.face import Face, face, run_face, shape_text
 from visionlab.ui.canvas.geometry import (
     HEIGHT,
     WIDTH,
     Place,
-    card,
     curve,
+    frame_point,
     input_point,
     output_point,
     ports,
 )
 from visionlab.ui.canvas.marks import Port
-from visionlab.ui.colour_by import tints
+from visionlab.ui.colour_by import Tint, tints
 from visionlab.ui.document import Note
 from visionlab.ui.theme import Type, font
 
@@ -58,18 +61,8 @@ class Line:
     label_box: QRectF | None = None
 
 
-def _extent_of(place: Place, margin: float = 0.0) -> Box:
-    """The card at a place, with so much around it."""
-    x, y = place
-    return (x - margin, y - margin, x + WIDTH + margin, y + HEIGHT + margin)
-
-
 def _coordinates(box: QRectF) -> Box:
     return (box.left(), box.top(), box.right(), box.bottom())
-
-
-def _size(_id: str) -> tuple[float, float]:
-    return CARD
 
 
 def _line(corners: tuple[QPointF, ...], sideways: bool) -> Line:
@@ -90,7 +83,11 @@ class Drawing:
         self.is_editable = is_editable
         #: links go to the right, from the sides of cards, rather than downwards
         self.is_sideways = False
+        #: what of it is opened in place and folded: `graph` and `report` are what is seen of it
+        self.folding = Folding()
+        self.seen = Seen(EMPTY, analyse(EMPTY))
         self.places: dict[str, Place] = {}
+        #: of all cards, and of opened blocks
         self.faces: dict[str, Face] = {}
         #: what else is said on cards (`ui.document.Notes`)
         self.notes: Mapping[str, Note] = {}
@@ -108,25 +105,22 @@ class Drawing:
         self._labels: Boxes[Link] = Boxes()
         self._widths: dict[str, float] = {}
         self._bounds: QRectF | None = None
+        self._given: tuple[Graph, Report] | None = None
 
     # -- taking a graph
 
     def show(self, graph: Graph, report: Report) -> None:
         """Draw this graph, all anew."""
-        self.graph, self.report = graph, report
-        self.places = {id: (node.x, node.y) for id, node in graph.nodes.items()}
-        self.faces = self._faces_of(graph, report)
-        self.version += 1
+        self._look_at(graph, report)
         self._place_all()
 
     def renew(self, graph: Graph, report: Report) -> list[QRectF] | None:
         """Draw another version of the graph. Gives what must be painted again; None for everything."""
-        old_graph, old_faces, old_places = self.graph, self.faces, self.places
-        self.graph, self.report = graph, report
-        self.places = {id: (node.x, node.y) for id, node in graph.nodes.items()}
-        self.faces = self._faces_of(graph, report)
-        self.version += 1
-        if graph.links != old_graph.links or self.places != old_places or self.loose:
+        old_graph, old_faces, old_places, stood = self.graph, self.faces, self.places, self.seen.stands
+        self._look_at(graph, report)
+        graph = self.graph
+        has_moved = self.places != old_places or self.seen.stands != stood
+        if graph.links != old_graph.links or has_moved or self.loose:
             self._place_all()
             return None
         if any(old.block.inputs != graph.nodes[id].block.inputs for id, old in old_graph.nodes.items()):
@@ -136,25 +130,58 @@ class Drawing:
         dirty += self._label(self.lines)
         return dirty
 
+    def fold(self, folding: Folding) -> None:
+        """Look at the same graph in another way."""
+        self.folding = folding
+        if self._given is not None:
+            self.renew(*self._given)
+
+    @property
+    def base_report(self) -> Report:
+        """The report of the graph itself, however it is looked at."""
+        return self.seen.report if self._given is None else self._given[1]
+
+    def _look_at(self, graph: Graph, report: Report) -> None:
+        self._given = graph, report
+        self.seen = seen(graph, report, self.folding)
+        self.graph, self.report = self.seen.graph, self.seen.report
+        self.places = {id: (node.x, node.y) for id, node in self.graph.nodes.items()}
+        self.faces = self._faces_of(self.graph, self.report)
+        self.version += 1
+
     def shift(self, places: Mapping[str, Place]) -> QRectF:
         """Draw some nodes elsewhere, as a gesture moves them. Gives what must be painted again."""
+        places = self._with_insides(places)
         moved = {id for id, place in places.items() if self.places[id] != place}
         touched = self.links_of(moved)
         dirty = self._extent(moved, touched)
         self.places.update(places)
         self.loose |= moved
         self._bounds = None
-        for id in moved:
-            self._cards.put(id, _extent_of(self.places[id]))
+        for id in moved & self.faces.keys():
+            self._cards.put(id, self._solid(id))
         for link in touched:
-            self.lines[link] = _line(self._corners(link, ()), self.is_sideways)
+            self.lines[link] = _line(self._corners(link, self._inner_way(link)), self.is_sideways)
             self._labels.drop(link)
         self._label(touched)
         return dirty.united(self._extent(moved, touched))
 
     def links_of(self, ids: Iterable[str]) -> dict[Link, None]:
-        """The links into and out of nodes."""
-        return {link: None for id in ids for link in (*self.graph.into[id], *self.graph.out[id])}
+        """The links into and out of nodes, as far as they are seen."""
+        into, out, lines = self.graph.into, self.graph.out, self.lines
+        return {link: None for id in ids for link in (*into[id], *out[id]) if link in lines}
+
+    def _with_insides(self, places: Mapping[str, Place]) -> Mapping[str, Place]:
+        """With all that is inside of opened blocks at the same places in them."""
+        frames = [id for id in places if id in self.seen.frames and SEP not in id]
+        if not frames:
+            return places
+        found = dict(places)
+        for id in frames:
+            (x, y), (old_x, old_y) = places[id], self.places[id]
+            within = [(other, at) for other, at in self.places.items() if root_of(other) == id and other != id]
+            found.update({other: (left + x - old_x, top + y - old_y) for other, (left, top) in within})
+        return found
 
     def settle(self) -> None:
         """Route all links anew, after nodes were moved."""
@@ -173,14 +200,26 @@ class Drawing:
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         """What the cards say; with a ghost, what they would say where that is something else."""
-        self.colouring = colouring(report, self.measure) if self.measure else None
-        faces = self._faces(graph.nodes, report)
+        self.colouring = colouring(self._cards_of(report), self.measure) if self.measure else None
+        stands, runs, colours = self.seen.stands, self.seen.runs, tints(self.colouring) if self.colouring else {}
+        faces = self._faces({id: node for id, node in graph.nodes.items() if id not in stands}, report, colours)
+        for id, folded in runs.items():
+            faces[id] = run_face(folded, graph, report.macs, colours.get(id))
         if self.would_be is not None:
-            kept = {id: node for id, node in self.would_be.graph.nodes.items() if id in faces}
-            for id, one in self._faces(kept, self.would_be).items():
+            kept = {id: node for id, node in self.would_be.graph.nodes.items() if id in faces and id not in runs}
+            ghosts = tints(colouring(self.would_be, self.measure)) if self.measure else {}
+            for id, one in self._faces(kept, self.would_be, ghosts).items():
                 if one.figures != faces[id].figures:
                     faces[id] = replace(one, is_ghost=True)
         return faces
+
+    def _cards_of(self, report: Report) -> Report:
+        """The report of the cards that are seen, rather than of the frames around them."""
+        if self.seen.room is None:
+            return report
+        hidden, runs = self.seen.stands.keys() | self.seen.frames.keys(), self.seen.runs
+        nodes = {id: runs[id].report if id in runs else told for id, told in report.nodes.items() if id not in hidden}
+        return replace(report, nodes=nodes)
 
     def colour_by(self, measure: str) -> None:
         """Colour the cards by a measure; empty for none."""
@@ -189,9 +228,8 @@ class Drawing:
         if self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
 
-    def _faces(self, nodes: Mapping[str, Node], report: Report) -> dict[str, Face]:
+    def _faces(self, nodes: Mapping[str, Node], report: Report, colours: Mapping[str, Tint]) -> dict[str, Face]:
         total, notes = report.macs, self.notes
-        colours = tints(colouring(report, self.measure)) if self.measure else {}
         painted = self.live.painted if self.live is not None else frozenset()
         return {
             id: face(node, report.nodes[id], total, notes.get(id, Note()), id in painted, colours.get(id))
@@ -214,19 +252,23 @@ class Drawing:
         painted = view.painted if view is not None else frozenset()
         if painted != before and self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
-        return [self.box(id) for id in before | painted if id in self.places]
+        return [self.box(id) for id in before | painted if id in self.faces]
 
     def _place_all(self) -> None:
         """Work out all lines; those that run as before keep their labels."""
         self.loose, self._bounds = frozenset(), None
-        self._cards.keep(self.places)
-        for id, place in self.places.items():
-            self._cards.put(id, _extent_of(place))
-        self.is_sideways = is_sideways(self.graph, self.places)
-        routes = route(self.graph, self.places, _size, self.is_sideways) if self.graph.links else {}
+        self._cards.keep(self.faces)
+        for id in self.faces:
+            self._cards.put(id, self._solid(id))
+        given = self.graph if self._given is None else self._given[0]
+        self.is_sideways = is_sideways(given, None if self.seen.room else self.places)
+        routes = self._routes(given)
         old, self.lines = self.lines, {}
+        stands = self.seen.stands
         for link in self.graph.links:
-            corners = self._corners(link, routes.get(link, ()))
+            if stands and stands.get(link.source, link.source) == stands.get(link.target, link.target):
+                continue
+            corners = self._corners(link, routes[link] if link in routes else self._inner_way(link))
             line = old.get(link)
             if line is None or line.corners != corners:
                 line = _line(corners, self.is_sideways)
@@ -238,9 +280,34 @@ class Drawing:
         self._labels.keep(self.lines)
         self._label(self.lines)
 
+    def _routes(self, given: Graph) -> Mapping[Link, tuple[Place, ...]]:
+        """The ways of the network's own links, past cards and frames."""
+        if not given.links:
+            return {}
+        if not self.seen.stands:
+            return route(given, self.places, self._size, self.is_sideways)
+        stands = self.seen.stands
+        ways = {
+            link: Link(stands.get(link.source, link.source), stands.get(link.target, link.target), link.port)
+            for link in given.links
+        }
+        nodes = {id: node for id, node in given.nodes.items() if id not in stands}
+        links = tuple({way: None for way in ways.values() if way.source != way.target})
+        places = {id: self.places[id] for id in nodes}
+        found = route(Graph(nodes, links), places, self._size, self.is_sideways)
+        return {link: found[way] for link, way in ways.items() if way in found}
+
+    def _inner_way(self, link: Link) -> tuple[Place, ...]:
+        """The points that a link inside an opened block passes, wherever the block is shown now."""
+        way = self.seen.routes.get(link, ())
+        if not way:
+            return ()
+        node, (x, y) = self.graph.nodes[link.source], self.places[link.source]
+        return tuple((left + x - node.x, top + y - node.y) for left, top in way)
+
     def _corners(self, link: Link, through: Iterable[Place]) -> tuple[QPointF, ...]:
         """From port to port, by way of the points that the routing gives."""
-        start = output_point(self.places[link.source], self.is_sideways)
+        start = self.port_point(Port(link.source))
         return (start, *(QPointF(*point) for point in through), self.port_point(Port(link.target, link.port)))
 
     # -- labels
@@ -261,12 +328,17 @@ class Drawing:
             line = self.lines[link]
             before = line.label_box or QRectF()
             line.label = text
-            line.label_box = self._stand(line, text) if text else None
+            line.label_box = self._stand(line, text) if text and not self._is_told(link) else None
             if line.label_box is not None:
                 self._labels.put(link, _coordinates(line.label_box))
                 line.box = line.box.united(line.label_box)
             dirty.append(line.box.united(before))
         return dirty
+
+    def _is_told(self, link: Link) -> bool:
+        """Whether the shape on a link stands on the link that it goes on from, or on, at the edge of a frame."""
+        stands, frames = self.seen.stands, self.seen.frames
+        return bool(frames) and (stands.get(link.source) in frames or stands.get(link.target) in frames)
 
     def _stand(self, line: Line, text: str) -> QRectF | None:
         """Where a label covers neither a card nor another label; None when there is no such place."""
@@ -282,18 +354,34 @@ class Drawing:
 
     # -- what is where
 
+    def _size(self, id: str) -> Place:
+        frame = self.seen.frames.get(id)
+        return CARD if frame is None else frame.size
+
+    def card(self, id: str) -> QRectF:
+        """The card of a node, or the frame of an opened block."""
+        return QRectF(*self.places[id], *self._size(id))
+
+    def _solid(self, id: str) -> Box:
+        """What of a node stops the mouse and labels: of a frame, its header."""
+        (x, y), (width, height) = self.places[id], self._size(id)
+        return (x, y, x + width, y + (HEADER if id in self.seen.frames else height))
+
     def box(self, id: str) -> QRectF:
         """All that is painted for a node."""
-        return card(self.places[id]).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self.card(id).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def bounds(self) -> QRectF:
         """All that is painted."""
         if self._bounds is None:
-            self._bounds = self._extent(self.places, self.lines)
+            self._bounds = self._extent(self.faces, self.lines)
         return self._bounds
 
     def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
-        boxes = [_extent_of(self.places[id], MARGIN) for id in ids]
+        boxes = []
+        for id in ids:
+            (x, y), (width, height) = self.places[id], self._size(id)
+            boxes.append((x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN))
         boxes += [_coordinates(self.lines[link].box) for link in links]
         if not boxes:
             return QRectF()
@@ -302,14 +390,19 @@ class Drawing:
 
     def ports_of(self, id: str) -> list[Port]:
         """The ports that a card shows: its inputs, then its output."""
-        return [Port(id, number) for number in self._inputs(id)] + [Port(id)]
+        last = self.seen.runs[id].run.ids[-1] if id in self.seen.runs else id
+        return [Port(id, number) for number in self._inputs(id)] + [Port(last)]
 
     def _inputs(self, id: str) -> tuple[int, ...]:
-        return ports(self.graph, self.graph.nodes[id], self.is_editable)
+        return ports(self.graph, self.graph.nodes[id], self.is_editable and SEP not in id)
 
     def port_point(self, port: Port) -> QPointF:
         """The centre of a port."""
         place = self.places[port.node]
+        if port.node in self.seen.frames:
+            return frame_point(self.seen.frames[port.node], place, port.input, self.is_sideways)
+        if self.seen.stands.get(port.node) in self.seen.frames:
+            return QPointF(*place)
         if port.input is None:
             return output_point(place, self.is_sideways)
         shown = self._inputs(port.node)
@@ -327,8 +420,13 @@ class Drawing:
         """The nearest port within reach."""
         x, y = point.x(), point.y()
         best, least = None, reach * reach
-        for id, (left, top) in self.places.items():
-            if not (left - reach <= x <= left + WIDTH + reach and top - reach <= y <= top + HEIGHT + reach):
+        frames = self.seen.frames
+        for id in self.faces:
+            left, top = self.places[id]
+            width, height = CARD if id not in frames else frames[id].size
+            if not (left - reach <= x <= left + width + reach and top - reach <= y <= top + height + reach):
+                continue
+            if SEP in id:
                 continue
             for port in self.ports_of(id):
                 at = self.port_point(port)
@@ -351,7 +449,7 @@ class Drawing:
         """The link that passes through a box, for a card dropped there; the nearest to the box's middle."""
         best, least = None, float("inf")
         for link, line in self.lines.items():
-            if not line.box.intersects(box):
+            if not line.box.intersects(box) or SEP in link.target:
                 continue
             for step in range(1, 12):
                 at = line.path.pointAtPercent(step / 12)
@@ -362,7 +460,8 @@ class Drawing:
         return best
 
     def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
-        """The nodes of which something is painted in one of these boxes."""
+        """The cards of which something is painted in one of these boxes."""
+        stands, frames = self.seen.stands, self.seen.frames
         grown = [
             (box.left() - MARGIN - WIDTH, box.right() + MARGIN, box.top() - MARGIN - HEIGHT, box.bottom() + MARGIN)
             for box in boxes
@@ -371,11 +470,17 @@ class Drawing:
             id
             for id, (x, y) in self.places.items()
             if any(left < x < right and top < y < bottom for left, right, top, bottom in grown)
+            and id not in stands
+            and id not in frames
         ]
+
+    def frames_near(self, boxes: Sequence[QRectF]) -> list[str]:
+        """The opened blocks of which something is painted in one of these boxes, outer ones first."""
+        return [id for id in self.seen.frames if any(map(self.box(id).intersects, boxes))]
 
     def cards_in(self, box: QRectF) -> frozenset[str]:
         """The cards that touch a box."""
-        return frozenset(id for id, place in self.places.items() if card(place).intersects(box))
+        return frozenset(id for id in self.faces if SEP not in id and self.card(id).intersects(box))
 
 
 def _open(path: QPainterPath) -> QPainterPath:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport
-from visionlab.graph.model import Node
+from visionlab.cost.seen import Folded
+from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Part, Shape
 from visionlab.layers.base import words as shape_words
 from visionlab.ui import words
@@ -43,6 +44,8 @@ class Face:
     #: a node above it cannot work
     is_waiting: bool = False
     has_inside: bool = False
+    #: how many times the same stands here, folded; 0 for a block by itself
+    times: int = 0
     #: the place of the share is left for what is painted live (`strips`)
     is_live: bool = False
     #: it says what would be after an edit that is only thought of
@@ -54,6 +57,28 @@ class Face:
     def figures(self) -> tuple[object, ...]:
         """What follows from shapes and fields, not from the rest of the network."""
         return self.caption, self.shape, self.parameters, self.problem, self.is_waiting
+
+
+def run_face(folded: Folded, graph: Graph, total: int, tint: Tint | None = None) -> Face:
+    """The face of a run of equal blocks in a network of `total` MACs."""
+    run, report = folded.run, folded.report
+    pattern = [graph.nodes[id] for id in run.ids[: run.period]]
+    first, last = pattern[0], graph.nodes[run.ids[-1]]
+    heading = " · ".join(words.part_title(node.block) for node in pattern)
+    if first.title and last.title and run.period == 1:
+        heading = f"{first.title} – {last.title}"
+    share = report.macs / total if total else 0.0
+    return Face(
+        type(first.block),
+        heading,
+        graph.nodes[run.ids[run.period]].block.caption(),
+        shape_text(report.shape),
+        numbers.count(report.parameters) if report.parameters else "",
+        round(share, 4),
+        numbers.share(report.macs, total),
+        times=run.times,
+        tint=tint,
+    )
 
 
 def shape_text(shape: Shape | None) -> str:

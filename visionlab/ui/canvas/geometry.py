@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
 
+from visionlab.cost.room import Frame
 from visionlab.graph.layout import CARD
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import ANY
@@ -55,6 +56,14 @@ def output_point(place: Place, sideways: bool = False) -> QPointF:
     if sideways:
         return QPointF(place[0] + WIDTH, place[1] + HEIGHT / 2)
     return QPointF(place[0] + WIDTH / 2, place[1] + HEIGHT)
+
+
+def frame_point(frame: Frame, place: Place, input: int | None, sideways: bool = False) -> QPointF:
+    """The centre of a port of an opened block: its input of this number, or its output."""
+    if input is None:
+        return QPointF(place[0] + frame.out[0], place[1] + frame.out[1])
+    x, y = frame.ins[min(input, len(frame.ins) - 1)]
+    return QPointF(place[0], place[1] + y) if sideways else QPointF(place[0] + x, place[1])
 
 
 def curve(start: QPointF, end: QPointF, through: Sequence[QPointF] = (), sideways: bool = False) -> QPainterPath:

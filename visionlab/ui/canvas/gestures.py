@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from visionlab.cost.folding import root_of
 from visionlab.graph.edits import move
 from visionlab.graph.model import Link
-from visionlab.ui.canvas import inserting, menus, zoom
+from visionlab.ui.canvas import folding, inserting, menus, zoom
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import WIDTH, Place, card, snapped
 
@@ -155,6 +156,13 @@ class EnterMark(Gesture):
         self.canvas.enter(self._node)
 
 
+class FoldMark(EnterMark):
+    """A click on the other mark opens a block in place, closes it or takes a run apart."""
+
+    def click(self, event: QMouseEvent) -> None:
+        folding.toggle(self.canvas, self._node)
+
+
 class Move(Gesture):
     """Drags the selected cards. A single one that is not wired goes into the link it is dropped on."""
 
@@ -163,7 +171,7 @@ class Move(Gesture):
         self._node = node
         self._was_selected = node in canvas.selected
         if self.keys & ADDING:
-            canvas.select(canvas.selected ^ {node})
+            canvas.select(canvas.with_other(node))
         elif not self._was_selected:
             canvas.select([node])
         self._from: dict[str, Place] = {}
@@ -174,7 +182,8 @@ class Move(Gesture):
         if canvas.is_inside:
             return
         drawing = canvas.drawing
-        carried = canvas.selected or frozenset([self._node])
+        # what is inside of a block takes the block along
+        carried = canvas.selected or frozenset([root_of(self._node)])
         self._from = {id: drawing.places[id] for id in carried}
         graph = drawing.graph
         near = {link.source for id in carried for link in graph.into[id]}
@@ -188,7 +197,7 @@ class Move(Gesture):
     def drag(self, point: QPointF) -> None:
         if not self._from:
             return
-        canvas, lead = self.canvas, self._from.get(self._node, next(iter(self._from.values())))
+        canvas, lead = self.canvas, self._from.get(root_of(self._node), next(iter(self._from.values())))
         way = point - self.start
         x, y = snapped(lead[0] + way.x()), snapped(lead[1] + way.y())
         line = min(self._lines, key=lambda other: abs(other - lead[0] - way.x()), default=None)
@@ -233,14 +242,15 @@ class Move(Gesture):
         if not self._from:
             return
         link = canvas.marks.lit
-        places = {id: canvas.drawing.places[id] for id in self._from}
+        places = canvas.drawing.seen.settled({id: canvas.drawing.places[id] for id in self._from})
         before = dict(self._from)
+        has_moved = any(canvas.drawing.places[id] != place for id, place in before.items())
         self._clear()
         if link is not None:
             id, place = next(iter(places.items()))
             node = canvas.drawing.graph.nodes[id]
             done = canvas.edit(tr("Insert"), lambda graph: inserting.into_link(graph, link, node, place))
-        elif places != before:
+        elif has_moved:
             done = canvas.edit(tr("Move"), lambda graph: move(graph, places))
         else:
             done = False
@@ -287,5 +297,7 @@ def begin(canvas: Canvas, event: QMouseEvent) -> Gesture | None:
     if port is not None:
         return Wire(canvas, event, port)
     if node is not None:
+        if canvas.opens(node, point):
+            return FoldMark(canvas, event, node)
         return EnterMark(canvas, event, node) if canvas.enters(node, point) else Move(canvas, event, node)
     return ClickLink(canvas, event) if canvas.marks.hovered_link is not None else Band(canvas, event)

@@ -109,8 +109,8 @@ def _plain(canvas: Canvas, key: Qt.Key, event: QKeyEvent) -> bool:
         case Key.Key_Delete | Key.Key_Backspace:
             canvas.delete_selection()
         case Key.Key_Return | Key.Key_Enter:
-            if len(canvas.selected) == 1:
-                canvas.enter(next(iter(canvas.selected)))
+            if len(canvas.chosen) == 1:
+                canvas.enter(canvas.chosen[0])
         case Key.Key_F:
             canvas.fit()
         case Key.Key_Space:

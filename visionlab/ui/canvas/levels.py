@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 
 from visionlab.blocks.recording import Recording
 from visionlab.cost.analysis import Report, analyse
+from visionlab.cost.folding import SEP, Folding
 from visionlab.cost.inside import inside
 from visionlab.graph.edits import move
 from visionlab.graph.layout import layout
@@ -21,6 +22,9 @@ from visionlab.ui.document import Change, Note
 
 if TYPE_CHECKING:
     from visionlab.ui.live.view import LiveView
+
+
+_PLAIN = Folding()
 
 
 @dataclass(slots=True)
@@ -38,8 +42,10 @@ class Level:
 class Levels:
     """A stack of drawings: the network, then each block gone into."""
 
-    def __init__(self, graph: Graph, report: Report, is_editable: bool = True) -> None:
+    def __init__(self, graph: Graph, report: Report, is_editable: bool = True, folding: Folding = _PLAIN) -> None:
+        self._folding = folding
         self._network = Drawing(is_editable)
+        self._network.folding = folding
         self._network.show(graph, report)
         self._inner: list[Level] = []
 
@@ -52,6 +58,21 @@ class Levels:
     def path(self) -> list[str]:
         """The titles of the blocks gone into."""
         return [level.title for level in self._inner]
+
+    @property
+    def way(self) -> list[str]:
+        """The ids of the blocks gone into."""
+        return [level.id for level in self._inner]
+
+    def fold(self, folding: Folding) -> None:
+        """Look at the network, and at the insides of blocks, in another way."""
+        self._folding = folding
+        self._network.fold(folding)
+        for depth, level in enumerate(self._inner):
+            level.drawing.fold(self._within(depth + 1))
+
+    def _within(self, depth: int) -> Folding:
+        return self._folding.within(SEP.join(self.way[:depth]))
 
     def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards of the network. Gives what must be painted again of what is looked at."""
@@ -75,16 +96,18 @@ class Levels:
 
     def enter(self, id: str, place: ViewPlace) -> str:
         """Go into a block of what is looked at. Gives why not, or nothing when it was possible."""
-        drawing = self.drawing
-        node = drawing.graph.nodes.get(id)
-        if node is None or drawing.report is None:
+        above = self.drawing
+        node = above.graph.nodes.get(id)
+        if node is None or above.report is None:
             return tr("There is nothing to look into")
-        report = drawing.report.nodes[id]
+        report = above.report.nodes[id]
         if report.recording is None:
             if report.shape is None:
                 return tr("{block} has no inside while it gets no shape").format(block=title(node))
             return tr("{block} is a single layer: there is nothing inside").format(block=title(node))
-        self._inner.append(Level(id, title(node), report.recording, self._drawn(report.recording), place))
+        way = SEP.join([*self.way, id])
+        drawing = drawn(report.recording, self._folding.within(way), self._network.measure)
+        self._inner.append(Level(id, _called(above, id), report.recording, drawing, place))
         return ""
 
     def leave(self) -> tuple[str, ViewPlace]:
@@ -109,16 +132,26 @@ class Levels:
             if node is None or recording is None:
                 del self._inner[depth:]
                 break
-            level.title = title(node)
+            level.title = _called(above, level.id)
             if recording is not level.recording:
-                level.recording, level.drawing = recording, self._drawn(recording)
+                level.recording = recording
+                level.drawing = drawn(recording, self._within(depth + 1), self._network.measure)
             above = level.drawing
         return None
 
-    def _drawn(self, recording: Recording) -> Drawing:
-        graph = inside(recording)
-        graph = move(graph, layout(graph))
-        drawing = Drawing(is_editable=False, is_inside=True)
-        drawing.measure = self._network.measure
-        drawing.show(graph, analyse(graph))
-        return drawing
+
+def _called(drawing: Drawing, id: str) -> str:
+    """What a block is called; inside of one that is opened in place, after that one."""
+    names = id.split(SEP)
+    ways = [SEP.join(names[: depth + 1]) for depth in range(len(names))]
+    return "   ›   ".join(title(drawing.graph.nodes[way]) for way in ways)
+
+
+def drawn(recording: Recording, folding: Folding = _PLAIN, measure: str = "", sideways: bool = False) -> Drawing:
+    """The drawing of an inside, to look at."""
+    graph = inside(recording)
+    graph = move(graph, layout(graph, sideways=sideways))
+    drawing = Drawing(is_editable=False, is_inside=True)
+    drawing.folding, drawing.measure = folding, measure
+    drawing.show(graph, analyse(graph))
+    return drawing

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
 from visionlab.blocks.repeat import Repeat
+from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import has_group
 from visionlab.graph import edits
 from visionlab.ui import repairs
-from visionlab.ui.canvas import commands, repeating
+from visionlab.ui.canvas import commands, folding, repeating
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.icons import icon
@@ -53,9 +54,11 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     """What can be done with a node, or with all that are selected."""
     menu = QMenu(canvas)
     _add(menu, tr("Look inside"), lambda: canvas.enter(id), "enter", "Return", canvas.drawing.faces[id].has_inside)
+    _add_levels(menu, canvas, id)
     if canvas.is_inside:
         menu.addSeparator()
         _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
+    if canvas.is_inside or SEP in id:
         return menu
     graph = canvas.drawing.graph
     if canvas.document.report.nodes[id].problem is not None:
@@ -80,6 +83,29 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     _add(menu, tr("Remove and join the links"), lambda: commands.dissolve(canvas, id), "", "", can_join)
     _add(menu, tr("Delete"), canvas.delete_selection, "delete", "Del")
     return menu
+
+
+def _add_levels(menu: QMenu, canvas: Canvas, id: str) -> None:
+    """What can be opened, closed, folded and taken apart."""
+    seen, face = canvas.drawing.seen, canvas.drawing.faces[id]
+    if id in seen.runs:
+        _add(
+            menu,
+            tr("Unfold the {count} blocks").format(count=len(seen.runs[id].run.ids)),
+            canvas.unfold,
+            "unfold-runs",
+            "Ctrl+Shift+K",
+        )
+        return
+    if id in seen.frames:
+        _add(menu, tr("Close in place"), canvas.collapse, "fold-block", "Ctrl+Backspace")
+    else:
+        _add(menu, tr("Open in place"), canvas.expand, "unfold-block", "Ctrl+Return", face.has_inside)
+    if SEP in id:
+        _add(menu, tr("Close the block around"), lambda: folding.toggle(canvas, id.rpartition(SEP)[0]), "fold-block")
+    run = folding.run_of(canvas, id)
+    if run is not None:
+        _add(menu, tr("Fold the {count} equal blocks").format(count=len(run.ids)), canvas.fold, "fold-runs", "Ctrl+K")
 
 
 def link_menu(canvas: Canvas, link: Link) -> QMenu:

@@ -13,9 +13,12 @@ from math import ceil, floor
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from visionlab.cost.folding import SEP
+from visionlab.cost.opened import HEADER
 from visionlab.graph.model import Link
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import Face
+from visionlab.ui.canvas.frames import body_colour, ground, rim_colour
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.panels.common import group_colour
@@ -40,6 +43,8 @@ class Overview:
         self._for: object = None
         self._lines: list[QLineF] = []
         self._fills: _Fills = []
+        #: of opened blocks
+        self._frames: list[tuple[QRectF, QPen, QColor]] = []
 
     def paint(self, painter: QPainter, drawing: Drawing, marks: Marks, exposed: Sequence[QRectF], scale: float) -> None:
         """Paint all of a drawing; titles only of what is within `exposed`, where they can be read."""
@@ -49,8 +54,15 @@ class Overview:
             still = [link for link in drawing.lines if link.source not in loose and link.target not in loose]
             self._lines = _straight(drawing, still)
             self._fills = _fills(drawing, [id for id in drawing.faces if id not in loose])
+            self._frames = _frames(drawing)
+        elif loose & drawing.seen.frames.keys():
+            self._frames = _frames(drawing)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for box, rim, fill in self._frames:
+            painter.setPen(rim)
+            painter.setBrush(fill)
+            painter.drawRect(box)
         painter.setPen(_thin("link", 1))
         painter.drawLines(self._lines)
         # what a gesture moves is another in each picture: it is not kept
@@ -65,16 +77,16 @@ class Overview:
         for id, face in drawing.faces.items() if drawing.notes else ():
             if face.note.ring:
                 painter.setPen(_thin(face.note.ring, 3))
-                painter.drawRect(card(drawing.places[id]))
+                painter.drawRect(drawing.card(id))
         if marks.selected:
             painter.setPen(_thin("accent", 2))
-            painter.drawRects([card(drawing.places[id]) for id in marks.selected if id in drawing.places])
+            painter.drawRects([drawing.card(id) for id in marks.selected if id in drawing.places])
         painter.restore()
 
 
 def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> None:
     """Titles in the size they have on a panel, since in their cards' scale they could not be read."""
-    seen = drawing.cards_near(exposed)
+    seen = drawing.cards_near(exposed) + drawing.frames_near(exposed)
     if len(seen) > _MOST_TITLES:
         return
     world = painter.worldTransform()
@@ -85,13 +97,26 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.setFont(small)
     painter.setPen(theme().colour("text"))
     for id in seen:
-        whole = world.mapRect(card(drawing.places[id]))
+        whole = world.mapRect(drawing.card(id))
         # on whole pixels, so that a title looks the same wherever a pan has brought it
-        height = ceil(whole.height() * (1 - _BAR))
+        height = ceil(world.m22() * HEADER if id in drawing.seen.frames else whole.height() * (1 - _BAR))
+        if height < metrics.capHeight():
+            continue
         box = QRectF(floor(whole.left() + 0.01), floor(whole.top() + 0.01), floor(whole.width()), height)
         text = metrics.elidedText(drawing.faces[id].title, Qt.TextElideMode.ElideRight, box.width() - 4)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+
+
+def _frames(drawing: Drawing) -> list[tuple[QRectF, QPen, QColor]]:
+    """The opened blocks, outer ones first, each with its edge and what fills it."""
+    under, found = ground(drawing.is_inside), []
+    for id in drawing.seen.frames:
+        face = drawing.faces[id]
+        rim = QPen(rim_colour(under, face), 1)
+        rim.setCosmetic(True)
+        found.append((drawing.card(id), rim, body_colour(under, face, id.count(SEP))))
+    return found
 
 
 def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:
@@ -105,6 +130,9 @@ def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
     colours: dict[tuple[object, ...], str] = {}
     for id in ids:
         face, box = drawing.faces[id], card(drawing.places[id])
+        if id in drawing.seen.frames:
+            boxes[_colour(face)].append(QRectF(box.left(), box.top(), drawing.card(id).width(), HEADER))
+            continue
         key = (face.part, face.is_waiting, face.is_live, bool(face.problem), face.tint)
         if key not in colours:
             colours[key] = _colour(face)

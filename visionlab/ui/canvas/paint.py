@@ -8,19 +8,23 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from visionlab.graph.model import Link
-from visionlab.ui.canvas.card import RADIUS, SHADE, CardPictures
+from visionlab.ui.canvas.card import RADIUS, SHADE, CardPictures, paint_card
 from visionlab.ui.canvas.drawing import Drawing, Line
 from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas.frames import ground, ground_of, paint_behind, paint_frames, paint_headers
 from visionlab.ui.canvas.geometry import PORT_RADIUS, card, curve
+from visionlab.ui.canvas.insides import Insides
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overview import Overview
 from visionlab.ui.canvas.strips import Strips
-from visionlab.ui.theme import Type, font, mixed, theme
+from visionlab.ui.theme import Type, font, theme
 
 #: below this scale cards are only coloured boxes: no text could be read
 OVERVIEW = 0.35
 #: below this scale links carry no labels
 LABELS = 0.55
+#: above this scale pictures of cards would be larger than what is seen of them
+_PICTURES = 4.0
 _DOTS = 24.0
 
 
@@ -29,6 +33,7 @@ class Brush:
 
     def __init__(self) -> None:
         self.pictures = CardPictures()
+        self.insides = Insides()
         self._overview = Overview()
         self._strips = Strips()
         self._dots = QPolygonF()
@@ -52,14 +57,26 @@ class Brush:
             self._overview.paint(painter, drawing, marks, exposed, scale)
             return
         seen = drawing.cards_near(exposed)
+        grounds = ground(drawing.is_inside)
+        paint_frames(painter, drawing, grounds, exposed)
         lines = [item for item in drawing.lines.items() if any(map(item[1].box.intersects, exposed))]
         self._links(painter, drawing, marks, lines)
         if scale >= LABELS:
-            self._labels(painter, lines, marks, ground(drawing.is_inside))
+            self._labels(painter, lines, marks, drawing, grounds)
+        paint_headers(painter, drawing, grounds, exposed)
+        paint_behind(painter, drawing, seen)
         self._cards(painter, drawing, marks, seen, scale, ratio)
         self._strips.paint(painter, drawing, seen, scale)
+        self.insides.paint(painter, drawing, seen, exposed, scale, self)
+        seen += drawing.frames_near(exposed)
         _rings(painter, drawing, marks, seen)
         _ports(painter, drawing, marks, seen)
+
+    def another(self) -> Brush:
+        """A brush for another drawing, on the same device."""
+        made = type(self)()
+        made.pictures = self.pictures
+        return made
 
     def grid(self, painter: QPainter, exposed: QRectF, scale: float, is_inside: bool = False) -> None:
         """Fill the ground, with dots where they are not too dense."""
@@ -103,12 +120,16 @@ class Brush:
             painter.drawPath(line.path)
 
     @staticmethod
-    def _labels(painter: QPainter, lines: list[tuple[Link, Line]], marks: Marks, fill: QColor) -> None:
-        boxes = [(line.label_box, line.label or "") for link, line in lines if line.label_box and link != marks.lifted]
+    def _labels(
+        painter: QPainter, lines: list[tuple[Link, Line]], marks: Marks, drawing: Drawing, grounds: QColor
+    ) -> None:
+        boxes = []
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        for box, _ in boxes:
-            painter.drawRoundedRect(box, 8, 8)
+        for link, line in lines:
+            if line.label_box and link != marks.lifted:
+                painter.setBrush(ground_of(drawing, link.source, grounds))
+                painter.drawRoundedRect(line.label_box, 8, 8)
+                boxes.append((line.label_box, line.label or ""))
         painter.setPen(theme().colour("muted"))
         painter.setFont(font(Type.small))
         for box, text in boxes:
@@ -117,7 +138,14 @@ class Brush:
     def _cards(
         self, painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], scale: float, ratio: float
     ) -> None:
-        """Blit the cards' pictures, pixel for pixel."""
+        """Blit the cards' pictures, pixel for pixel; from very near, where a few fill the view, paint them."""
+        if scale > _PICTURES:
+            for id in seen:
+                painter.save()
+                painter.translate(*drawing.places[id])
+                paint_card(painter, drawing.faces[id])
+                painter.restore()
+            return
         world = painter.worldTransform()
         painter.save()
         painter.resetTransform()
@@ -132,35 +160,28 @@ class Brush:
         painter.restore()
 
 
-def ground(is_inside: bool) -> QColor:
-    """The colour of the canvas; inside a block, a little different."""
-    if not is_inside:
-        return theme().colour("canvas")
-    return mixed(theme().colour("canvas"), theme().colour("accent"), 0.07)
-
-
 def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks.hovered in drawing.places and marks.hovered not in marks.selected:
         painter.setPen(QPen(theme().colour("link"), 1.4))
-        painter.drawRoundedRect(card(drawing.places[marks.hovered]).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawRoundedRect(drawing.card(marks.hovered).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     for id in seen:
         ring = drawing.faces[id].note.ring
         if ring:
             painter.setPen(QPen(theme().colour(ring), 2.2))
-            painter.drawRoundedRect(card(drawing.places[id]).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+            painter.drawRoundedRect(drawing.card(id).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
     if drawing.would_be is not None:
         painter.setPen(QPen(theme().colour("accent"), 1.6, Qt.PenStyle.DashLine))
         for id in seen:
             if drawing.faces[id].is_ghost:
-                painter.drawRoundedRect(card(drawing.places[id]).adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
+                painter.drawRoundedRect(drawing.card(id).adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
     if not marks.selected:
         return
     painter.setPen(QPen(theme().colour("accent"), 2.2))
     for id in seen:
         if id in marks.selected:
             grown = 4 if drawing.faces[id].note.ring else 1
-            box = card(drawing.places[id]).adjusted(-grown, -grown, grown, grown)
+            box = drawing.card(id).adjusted(-grown, -grown, grown, grown)
             painter.drawRoundedRect(box, RADIUS + grown, RADIUS + grown)
 
 

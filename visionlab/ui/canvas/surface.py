@@ -9,8 +9,8 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QWhee
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from visionlab.ui.canvas import zoom
-from visionlab.ui.canvas.card import ENTER
 from visionlab.ui.canvas.drawing import Drawing
+from visionlab.ui.canvas.frames import enter_of, mark_of
 from visionlab.ui.canvas.geometry import Place, card
 from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks, Port
@@ -84,7 +84,8 @@ class Surface(QGraphicsView):
 
     def zoom_in(self) -> None:
         """One step nearer."""
-        zoom.by(self, zoom.STEP)
+        middle = QRectF(self.viewport().rect()).center()
+        zoom.by(self, zoom.STEP, middle, self._nearest(middle))
 
     def zoom_out(self) -> None:
         """One step back."""
@@ -105,7 +106,7 @@ class Surface(QGraphicsView):
 
     def reveal(self, ids: Iterable[str]) -> None:
         """Bring the first of these nodes into the middle, unless one of them is seen already."""
-        boxes = [card(self.drawing.places[id]) for id in ids if id in self.drawing.places]
+        boxes = [card(self.drawing.places[id]) for id in ids if id in self.drawing.places]  # of a frame, its corner
         seen = self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
         if boxes and not any(map(seen.contains, boxes)):
             self.is_untouched = False
@@ -163,7 +164,12 @@ class Surface(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the mouse, or pan with two fingers or with Shift."""
-        zoom.wheel(self, event)
+        zoom.wheel(self, event, self._nearest(event.position()))
+
+    def _nearest(self, position: QPointF) -> float:
+        """How near one may come there: to what is inside of a block, where one is."""
+        over = self.drawing.card_at(self.scene_point(position))
+        return zoom.INSIDE if over is not None and self.drawing.faces[over].has_inside else zoom.NEAREST
 
     # -- what is under the mouse
 
@@ -187,16 +193,22 @@ class Surface(QGraphicsView):
         dirty += [drawing.lines[one].box for one in (marks.hovered_link, link) if one in drawing.lines]
         marks.hovered_port, marks.hovered, marks.hovered_link = port, node, link
         self.redraw(dirty)
-        over_enter = node is not None and self.enters(node, point)
+        over_mark = node is not None and (self.enters(node, point) or self.opens(node, point))
         shape = Qt.CursorShape.CrossCursor if port else Qt.CursorShape.PointingHandCursor
-        if port or over_enter or link:
+        if port or over_mark or link:
             self.viewport().setCursor(shape)
         else:
             self.viewport().unsetCursor()
 
     def enters(self, node: str, point: QPointF) -> bool:
         """Whether a point is on the mark that leads into a block."""
-        return self.drawing.faces[node].has_inside and ENTER.translated(*self.drawing.places[node]).contains(point)
+        mark = enter_of(self.drawing, node)
+        return mark is not None and mark.contains(point)
+
+    def opens(self, node: str, point: QPointF) -> bool:
+        """Whether a point is on the mark that opens a block in place, closes it or takes a run apart."""
+        mark = mark_of(self.drawing, node)
+        return mark is not None and mark.contains(point)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips of cards and links."""
@@ -210,7 +222,9 @@ class Surface(QGraphicsView):
         node = self.drawing.card_at(point)
         link = None if node else self.drawing.link_at(point, LINK_REACH / self.scale_now)
         if node is not None:
-            tip, box = node_tip(self.drawing, node), card(self.drawing.places[node])
+            deep = self._brush.insides.at(self.drawing, node, point, self.scale_now, self._brush)
+            tip = node_tip(self.drawing, node) if deep is None else node_tip(*deep)
+            box = self.drawing.card(node) if deep is None else QRectF(point, point)
         elif link is not None:
             tip, box = link_tip(self.drawing, link), QRectF(point, point).adjusted(-9, -9, 9, 9)
         if self.is_busy or (node is None and link is None):

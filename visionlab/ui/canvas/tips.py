@@ -16,7 +16,8 @@ from visionlab.ui.live.measures import about
 def node_tip(drawing: Drawing, id: str) -> str:
     """Title, kind, shapes, exact parameters and MACs, receptive field; or why it cannot work."""
     assert drawing.report is not None
-    node, report = drawing.graph.nodes[id], drawing.report.nodes[id]
+    folded = drawing.seen.runs.get(id)
+    node, report = drawing.graph.nodes[id], drawing.report.nodes[id] if folded is None else folded.report
     kind = words.part_title(node.block)
     rows = []
     if report.inputs or report.shape is not None:
@@ -29,6 +30,8 @@ def node_tip(drawing: Drawing, id: str) -> str:
         if report.window is not None:
             rows.append((tr("Receptive field"), "×".join(map(str, report.window.size))))
     heading = title(node) if title(node) == kind else f"{title(node)} · {kind}"
+    if folded is not None:
+        heading = f"{folded.run.times} × {drawing.faces[id].title}"
     caption = node.block.caption()
     lines = [f"<b>{escape(heading)}</b>" + (f"<br>{escape(caption)}" if caption else "")]
     if node.block.is_foreign:

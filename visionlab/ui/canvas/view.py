@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import Ungrouped
 from visionlab.graph.model import Graph, Link
-from visionlab.ui.canvas import commands, dropping, gestures, grouping, keys, menus, zoom
+from visionlab.ui.canvas import commands, dropping, folding, gestures, grouping, keys, menus, zoom
 from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import card
+from visionlab.ui.canvas.geometry import Place, card
 from visionlab.ui.canvas.glide import Glide
 from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks
@@ -46,7 +47,7 @@ class Canvas(Surface):
     inside_selected = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(Levels(document.graph, document.report), parent)
+        super().__init__(Levels(document.graph, document.report, folding=document.folds.now), parent)
         self.document = document
         self.gesture: gestures.Gesture | None = None
         self.is_space_down = False
@@ -66,6 +67,7 @@ class Canvas(Surface):
         document.ghost.changed.connect(lambda preview: self.redraw(self.levels.preview(preview and preview.report)))
         document.colour_by.changed.connect(self._colour)
         document.live.changed.connect(lambda: self.redraw(self.levels.show_live(document.live.view)))
+        document.folds.changed.connect(self._on_folds)
 
     # -- what is shown
 
@@ -113,21 +115,21 @@ class Canvas(Surface):
         self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
         if change.is_new:
             self.ungrouped.clear()
-            self.levels = Levels(change.after, change.report)
+            self.levels = Levels(change.after, change.report, folding=self.document.folds.now)
             self.levels.colour_by(self.document.colour_by.measure)
             self._level_changed()
             self._on_selection()
             self.fit_or_top()
             return
         dirty = self.levels.renew(change)
-        if self.marks.hovered not in self.drawing.graph.nodes:
+        if self.marks.hovered not in self.drawing.faces:
             self.marks.hovered = None
         if self.path != was_inside:
             self._level_changed()
             self._on_selection()
-        if self.is_inside:
+        if self.is_inside or any(SEP in id for id in self.marks.selected):
             # what is selected there may be gone, or have other figures
-            self.select(self.selected)
+            self.select(self.marks.selected)
         zoom.make_room(self)
         self.redraw(dirty)
 
@@ -135,25 +137,84 @@ class Canvas(Surface):
         self.levels.colour_by(measure)
         self.viewport().update()
 
+    def _on_folds(self) -> None:
+        self.cancel_gesture()
+        self._glide.stop()
+        self.levels.fold(self.document.folds.now)
+        self.marks = Marks()
+        if self.is_inside:
+            self.inside_selected.emit(None)
+        else:
+            self._on_selection()
+        zoom.make_room(self)
+        self.redraw(None)
+
+    def glide_from(self, places: Mapping[str, Place]) -> None:
+        """Let the cards glide from these places to where they are."""
+        self._glide.start(places)
+
+    # -- opening in place and folding (see folding.py)
+
+    def expand(self) -> None:
+        """Open the selected blocks in place."""
+        folding.expand(self)
+
+    def collapse(self) -> None:
+        """Close the selected blocks, or the one that the selection is inside of."""
+        folding.collapse(self)
+
+    def expand_all(self) -> None:
+        """Show every layer."""
+        folding.expand_all(self)
+
+    def collapse_all(self) -> None:
+        """Close every block that is opened in place."""
+        folding.collapse_all(self)
+
+    def fold(self) -> None:
+        """Fold the runs of equal blocks, those of the selection or all."""
+        folding.fold_runs(self)
+
+    def unfold(self) -> None:
+        """Take folded runs apart, those of the selection or all."""
+        folding.unfold(self)
+
     # -- selection
 
     @property
     def selected(self) -> frozenset[str]:
-        """The selected nodes of what is shown."""
-        return self.marks.selected
+        """The selected nodes of what is shown: of the network, all of a folded run, and none inside of a block."""
+        return self.marks.selected if self.is_inside else self.document.selection.ids
+
+    @property
+    def chosen(self) -> list[str]:
+        """The selected cards: of a folded run the one that is seen; of opened blocks also what is inside of them."""
+        return [id for id in self.drawing.faces if id in self.marks.selected]
+
+    def with_other(self, id: str) -> frozenset[str]:
+        """The selection with one more card, or without it when it is in it; a folded run is one card."""
+        run = self.drawing.seen.runs.get(id)
+        ids = frozenset([id] if run is None else run.run.ids)
+        return self.selected - ids if id in self.selected else self.selected | ids
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select these nodes and no others."""
+        """Select these nodes and no others; with the first of a folded run, all of it.
+
+        What is inside of a block is selected by itself: it is only looked at.
+        """
         self._select_link(None)
         ids = frozenset(id for id in ids if id in self.drawing.graph.nodes)
-        if self.is_inside:
-            self._mark_selected(ids)
-            single = next(iter(self.selected)) if len(self.selected) == 1 else None
-            report = self.drawing.report
-            self.inside_selected.emit(report.nodes[single] if single and report is not None else None)
-        else:
-            self.document.selection.set(ids)
+        if not self.is_inside:
+            runs = self.drawing.seen.runs
+            own = {id for id in ids if SEP not in id}
+            self.document.selection.set(own.union(*(runs[id].run.ids for id in own if id in runs)))
             self._on_selection()
+            if own or not ids:
+                return
+        self._mark_selected(ids)
+        single = next(iter(ids)) if len(ids) == 1 else None
+        report = self.drawing.report
+        self.inside_selected.emit(report.nodes[single] if single and report is not None else None)
 
     def select_link(self, link: Link | None) -> None:
         """Select a link, and no node."""
@@ -167,7 +228,10 @@ class Canvas(Surface):
 
     def _on_selection(self, _ids: object = None) -> None:
         if not self.is_inside:
-            self._mark_selected(self.document.selection.ids)
+            if any(SEP in id for id in self.marks.selected):
+                self.inside_selected.emit(None)
+            stands = self.drawing.seen.stands
+            self._mark_selected(frozenset(stands.get(id, id) for id in self.document.selection.ids))
 
     def _mark_selected(self, ids: frozenset[str]) -> None:
         if ids != self.marks.selected:

@@ -140,7 +140,7 @@ class Wire(Gesture):
 
     def click(self, event: QMouseEvent) -> None:
         node = self._pressed.node
-        self.canvas.select(self.canvas.selected ^ {node} if self.keys & ADDING else [node])
+        self.canvas.select(self.canvas.with_other(node) if self.keys & ADDING else [node])
 
     def cancel(self) -> None:
         self._clear()

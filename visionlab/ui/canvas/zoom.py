@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     Surface: TypeAlias = Canvas | FigureView
 
 STEP = 2**0.25
-_NEAREST, _FARTHEST = 4.0, 0.05
+NEAREST, _FARTHEST = 4.0, 0.05
+#: over a block one may come so much nearer, to what is inside of it
+INSIDE = 96.0
 #: on opening, a network is made no smaller than this to show it whole
 READABLE = 0.8
 _ROOM = 100_000.0
@@ -92,14 +94,14 @@ def _fitting(surface: Surface, box: QRectF) -> float:
     return max(0.002, min(view.width() / box.width(), view.height() / box.height()))
 
 
-def by(surface: Surface, factor: float, at: QPointF | None = None) -> None:
-    """Zoom by a factor; what is at `at` (viewport coordinates) stays there."""
+def by(surface: Surface, factor: float, at: QPointF | None = None, nearest: float = NEAREST) -> None:
+    """Zoom by a factor, but no nearer than `nearest`; what is at `at` (viewport coordinates) stays there."""
     if at is None:
         at = QRectF(surface.viewport().rect()).center()
     surface.is_untouched = False
     least = min(_FARTHEST, 0.8 * _fitting(surface, surface.drawing.bounds()))
-    scale = min(_NEAREST, max(least, surface.scale_now * factor))
     kept = surface.scene_point(at)
+    scale = min(max(nearest, surface.scale_now), max(least, surface.scale_now * factor))
     _set_scale(surface, scale)
     pan(surface, at - surface.viewportTransform().map(kept))
 
@@ -112,7 +114,7 @@ def pan(surface: Surface, by: QPointF) -> None:
     down.setValue(down.value() - round(by.y()))
 
 
-def wheel(surface: Surface, event: QWheelEvent) -> None:
+def wheel(surface: Surface, event: QWheelEvent, nearest: float = NEAREST) -> None:
     """A wheel zooms at the mouse, two fingers pan, Shift makes a wheel pan sideways."""
     turned = event.angleDelta()
     keys = event.modifiers()
@@ -121,7 +123,7 @@ def wheel(surface: Surface, event: QWheelEvent) -> None:
     elif keys & Qt.KeyboardModifier.ShiftModifier or (turned.x() and not turned.y()):
         pan(surface, QPointF(turned.x() or turned.y(), 0) / 2)
     elif turned.y():
-        by(surface, STEP ** (turned.y() / _NOTCH), event.position())
+        by(surface, STEP ** (turned.y() / _NOTCH), event.position(), nearest)
     event.accept()
 
 
