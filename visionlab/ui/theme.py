@@ -54,14 +54,14 @@ class Colours:
 
 LIGHT = Colours(
     window="#f3f5f8", surface="#ffffff", raised="#ffffff", hover="#e9eef5", border="#d5dbe4", edge="#7d8897",
-    text="#18212e", muted="#55606f", accent="#2463c9", accent_soft="#dce8fb", on_accent="#ffffff",
+    text="#18212e", muted="#55606f", accent="#1f5dc0", accent_soft="#dce8fb", on_accent="#ffffff",
     danger="#97101f", danger_soft="#fbe4e2", warning="#8a5a00", success="#006d58",
     canvas="#eaeef3", grid="#d3dae3", card="#ffffff", link="#7b8796", shadow="#2018212e",
     heat=("#fff3d6", "#ffd98a", "#fbb04b", "#ee7f35", "#d1462f"),
     scale=("#fbfbd0", "#b5dfb0", "#5fbcba", "#2f86bd", "#25479b"),
-    groups=("#5b6777", "#2463c9", "#7a4fc4", "#0f8a88", "#b7730b", "#2c8a4b", "#bf3f7f"),
+    groups=("#5a6777", "#3660cb", "#825eef", "#0f86a3", "#e14a00", "#578617", "#cd2184"),
     curves=("#1f5fd0", "#d0670a", "#0b5d3b"),
-    runs=("#1f5fd0", "#d9480f", "#0b7a5e", "#a3479c", "#14206e", "#8f8f3a", "#6b1a10", "#2e9be6"),
+    runs=("#335bd3", "#e04567", "#178d6d", "#a347a0", "#121f71", "#978f03", "#6c1a13", "#7d80fa"),
 )  # fmt: skip
 
 DARK = Colours(
@@ -69,9 +69,9 @@ DARK = Colours(
     text="#e7ebf1", muted="#a3adbb", accent="#73a9ff", accent_soft="#26395a", on_accent="#0c1526",
     danger="#ff8078", danger_soft="#4a2523", warning="#f5cc5c", success="#57d6b0",
     canvas="#12151a", grid="#252b34", card="#232932", link="#8794a6", shadow="#80000000",
-    heat=("#3b3524", "#6b5425", "#9a6524", "#c4682a", "#e8553a"),
+    heat=("#3b3524", "#6b5425", "#a0662a", "#dc7a2e", "#ffa44f"),
     scale=("#2a3260", "#2c63a6", "#3f9cb5", "#8fd3ad", "#f7f7bf"),
-    groups=("#8e9aab", "#73a9ff", "#b493f5", "#4fc4c1", "#e3a94a", "#6cc58a", "#ec86b8"),
+    groups=("#a8bbd5", "#5daeff", "#d388dc", "#6ce5de", "#e4aa49", "#7ad693", "#f682a7"),
     curves=("#73a9ff", "#f29a4a", "#a8e6b0"),
     runs=("#6aa5f5", "#e08a1a", "#3fe0a0", "#c58ab5", "#f5e13c", "#dd4a3a", "#e4f3ff", "#8f5cf0"),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from visionlab.ui.icons import keep_icon, line_drawing
 from visionlab.ui.theme import Length, theme
 
 #: opacity of a group's colour behind its pictogram
-_TINT = 34
+TINT = 34
 #: how much of a tile's side its pictogram takes
 _FILLED = 0.72
 
@@ -65,7 +65,7 @@ def paint_pictogram(painter: QPainter, part: type[Part], box: QRectF) -> None:
     """A part's pictogram on a tile in the tint of its group, as lines. Widgets blit a `pictogram_tile` instead."""
     colour = group_colour(part)
     tint = QColor(colour)
-    tint.setAlpha(_TINT)
+    tint.setAlpha(TINT)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tint)
