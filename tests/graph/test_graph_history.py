@@ -15,7 +15,7 @@ from visionlab.graph.model import Graph, Link
 from visionlab.problem import Problem
 
 
-@given(st.lists(st.one_of(st.integers(), st.sampled_from(["undo", "redo"]))))
+@given(st.lists(st.one_of(st.integers(), st.sampled_from(["undo", "redo", "go"]))))
 def test_undo_and_redo_walk_a_list_of_values(steps: list[int | str]) -> None:
     history: History[object] = History("start")
     values: list[object] = ["start"]
@@ -27,6 +27,9 @@ def test_undo_and_redo_walk_a_list_of_values(steps: list[int | str]) -> None:
         elif step == "redo":
             at = min(len(values) - 1, at + 1)
             assert history.redo() == values[at]
+        elif step == "go":
+            at = number % len(values)
+            assert history.go(at) == values[at] == history.entries[history.at].value
         else:
             value = (number, step)
             del values[at + 1 :]

@@ -312,7 +312,7 @@ def test_what_is_wrong_and_what_waits(inspector: Inspector, document: Document) 
 def test_several_nodes_show_their_sums(inspector: Inspector, document: Document) -> None:
     document.selection.set(["conv", "head"])
     page, nodes = inspector.node, document.report.nodes
-    assert page.title.text() == "2 blocks" and page.form is None
+    assert page.title.text() == "2 blocks"
     assert page.costs.value("Parameters") == f"{nodes['conv'].parameters + nodes['head'].parameters:,}"
 
 

@@ -281,7 +281,7 @@ def test_the_window_opens_runs_and_trains_them_again(
     assert window.pages.currentWidget() is page
     assert not window.palette_dock.isVisible() and not window.actions_by_name["analyse"].isEnabled()
     qtbot.waitUntil(lambda: len(page.table.runs.rows) == 4)
-    window.actions_by_name["find_block"].trigger()
+    window.actions_by_name["find"].trigger()
     assert not window.palette_dock.isVisible() and window.focusWidget() is page.bar.search
     select(page, folders, "big")
     press(qtbot, page, "network")

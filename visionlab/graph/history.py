@@ -64,15 +64,22 @@ class History(Generic[T]):
 
     def undo(self) -> T:
         """One step back, or the present value where there is none."""
-        self._at = max(0, self._at - 1)
-        self._key = None
-        return self.value
+        return self.go(self._at - 1)
 
     def redo(self) -> T:
         """One step forward again."""
-        self._at = min(len(self._entries) - 1, self._at + 1)
+        return self.go(self._at + 1)
+
+    def go(self, number: int) -> T:
+        """To the value of this number among `entries`, whether behind or ahead."""
+        self._at = max(0, min(number, len(self._entries) - 1))
         self._key = None
         return self.value
+
+    @property
+    def at(self) -> int:
+        """The number of the present value among `entries`."""
+        return self._at
 
     @property
     def undo_label(self) -> str | None:

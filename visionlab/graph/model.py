@@ -72,6 +72,11 @@ class Graph:
         return tuple(sorter.static_order())
 
     @cached_property
+    def reading(self) -> tuple[str, ...]:
+        """Node ids as one reads a page: from top to bottom, then from left to right."""
+        return tuple(sorted(self.nodes, key=lambda id: (self.nodes[id].y, self.nodes[id].x)))
+
+    @cached_property
     def into(self) -> Mapping[str, tuple[Link, ...]]:
         """The links into each node, by port."""
         found: dict[str, list[Link]] = {id: [] for id in self.nodes}

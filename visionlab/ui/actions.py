@@ -1,19 +1,15 @@
-"""The actions of the window, declared once: menus, toolbar and the list of shortcuts follow from here."""
+"""The actions of the window, declared once: menus, toolbar, command palette and the list of keys follow from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-
-from visionlab.ui.icons import keep_icon
+from PySide6.QtCore import QCoreApplication
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One action: where it stands, what it is called, its key, its icon, its tooltip."""
+    """One action: where it stands, what it is called, its keys, its icon, its tooltip."""
 
     name: str
     menu: str
@@ -24,12 +20,15 @@ class Told:
     colour: str = "text"
     #: its key works only on the canvas: elsewhere it means something else, as Return does in a field
     is_canvas_key: bool = False
+    #: it is on or off, and its menu entry has a check
+    is_switch: bool = False
 
 
-#: in menu order; an empty name is a separator
+#: in menu order; an empty name is a separator, and what has no menu has only a key
 ACTIONS: tuple[Told, ...] = (
     Told("gallery", "File", "Presets and recent files", ("Ctrl+Shift+O",), "gallery", "Open one of the known networks"),
     Told("new", "File", "New network", ("Ctrl+N",), "new", "Start with an input and nothing else"),
+    Told("new_tab", "File", "New tab", ("Ctrl+Shift+N",), "plus", "A tab for another network"),
     Told("open", "File", "Open…", ("Ctrl+O",), "open", "Open a .vlab file"),
     Told("recent", "File", "Open recent"),
     Told("import", "File", "Import…", ("Ctrl+I",), "import", "Bring a network in from PyTorch or ONNX"),
@@ -40,9 +39,14 @@ ACTIONS: tuple[Told, ...] = (
     Told("export", "File", "Export…", ("Ctrl+E",), "export", "Write PyTorch text, a picture, a table, LaTeX, ..."),
     Told("picture", "File", "Export a picture…", ("Ctrl+Shift+E",), "pictures", "What is seen as PNG, SVG or PDF"),
     Told("", "File", ""),
+    Told("next_tab", "File", "Next tab", ("Ctrl+Tab", "Ctrl+PgDown")),
+    Told("previous_tab", "File", "Previous tab", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    Told("close_tab", "File", "Close tab", ("Ctrl+W",), "close"),
+    Told("", "File", ""),
     Told("quit", "File", "Quit", ("Ctrl+Q",)),
     Told("undo", "Edit", "Undo", ("Ctrl+Z",), "undo", "Take the last edit back"),
     Told("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do again what was taken back"),
+    Told("history", "Edit", "Undo history…", ("Ctrl+Alt+Z",), "history", "All edits: go back to any, or forward again"),
     Told("", "Edit", ""),
     Told("cut", "Edit", "Cut", ("Ctrl+X",)),
     Told("copy", "Edit", "Copy", ("Ctrl+C",)),
@@ -51,28 +55,40 @@ ACTIONS: tuple[Told, ...] = (
     Told("delete", "Edit", "Delete", ("Del",), "delete"),
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
-    Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work (Ctrl+.)"),
+    Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work"),
     Told("", "Edit", ""),
-    Told("group", "Edit", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block (Ctrl+G)"),
-    Told("ungroup", "Edit", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back (Ctrl+Shift+G)"),
+    Told("group", "Edit", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block"),
+    Told("ungroup", "Edit", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back"),
     Told(
         "user_block", "Edit", "Make a block of your own…", tip="Keep the selected blocks in the palette, as one block"
     ),
     Told("import_block", "Edit", "Import a block…", tip="Bring a block of somebody's own into the palette"),
     Told("", "Edit", ""),
-    Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+F",), "search"),
+    Told("find", "Edit", "Find…", ("Ctrl+F",), "search", "Find blocks by name, shape, field or problem"),
+    Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+B",)),
+    Told("next_problem", "Edit", "Next problem", ("F8",), "warning", "Go to what is wrong, block by block"),
+    Told("previous_problem", "Edit", "Previous problem", ("Shift+F8",)),
     Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),
     Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
-    Told("fit", "View", "Fit the network", ("F",), "fit", "Show the whole network (F)"),
-    Told("arrange", "View", "Arrange", ("Ctrl+L",), "layout", "Lay the network out (Ctrl+L)"),
+    Told("fit", "View", "Fit the network", ("F",), "fit", "Show the whole network"),
+    Told("arrange", "View", "Arrange", ("Ctrl+L",), "layout", "Lay the network out"),
     Told("arrange_selection", "View", "Arrange the selection", ("Ctrl+Shift+L",), tip="Only the selected blocks"),
     Told("arrange_down", "View", "Arrange from top to bottom", tip="Also the networks that are opened from now on"),
     Told("arrange_right", "View", "Arrange from left to right", tip="Also the networks that are opened from now on"),
-    Told("figure", "View", "As a figure", ("Ctrl+Shift+F",), "figure", "Blocks as volumes, as a paper would draw them"),
+    Told(
+        "figure",
+        "View",
+        "As a figure",
+        ("Ctrl+Shift+F",),
+        "figure",
+        "Blocks as volumes, as a paper would draw them",
+        is_switch=True,
+    ),
     Told("analyse", "View", "Analysis", ("F4",), "analysis", "Memory, time, receptive field and more, page by page"),
+    Told("minimap", "View", "Minimap", ("Ctrl+M",), tip="The whole network in a corner of the canvas", is_switch=True),
     Told("", "View", ""),
-    Told("enter", "View", "Look inside the block", ("Return",), "enter", is_canvas_key=True),
+    Told("enter", "View", "Look inside the block", ("Return", "Enter"), "enter", is_canvas_key=True),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
     Told("expand", "View", "Open in place", ("Ctrl+Return",), "unfold-block", "Show its inside", is_canvas_key=True),
@@ -92,9 +108,19 @@ ACTIONS: tuple[Told, ...] = (
     Told("results", "Training", "Results", ("F7",), "results", "What a trained network is worth, and what it sees"),
     Told("runs", "Training", "Runs", ("Ctrl+R",), "runs", "All runs: compare, repeat, queue, note and delete them"),
     Told("tour", "Help", "First steps", icon="tour", tip="A tour of the window in seven small steps"),
-    Told("shortcuts", "Help", "Keyboard and mouse", ("F1",)),
+    Told("commands", "Help", "Find an action…", ("Ctrl+Shift+P",), "search", "Everything that can be done, by typing"),
+    Told("", "Help", ""),
+    Told("shortcuts", "Help", "Keyboard and mouse…", ("F1",), tip="All keys, to be changed, and what the mouse does"),
     Told("macs", "Help", "What is counted"),
     Told("about", "Help", "About VisionLab"),
+    Told("move_left", "", "Move the selection left", ("Left",), is_canvas_key=True),
+    Told("move_right", "", "Move the selection right", ("Right",), is_canvas_key=True),
+    Told("move_up", "", "Move the selection up", ("Up",), is_canvas_key=True),
+    Told("move_down", "", "Move the selection down", ("Down",), is_canvas_key=True),
+    Told("walk_left", "", "Go to the block on the left", ("Ctrl+Left",), is_canvas_key=True),
+    Told("walk_right", "", "Go to the block on the right", ("Ctrl+Right",), is_canvas_key=True),
+    Told("walk_up", "", "Go up along the links", ("Ctrl+Up",), is_canvas_key=True),
+    Told("walk_down", "", "Go down along the links", ("Ctrl+Down",), is_canvas_key=True),
 )
 
 MENUS = ("File", "Edit", "View", "Training", "Help")
@@ -103,24 +129,3 @@ MENUS = ("File", "Edit", "View", "Training", "Help")
 def words(text: str) -> str:
     """An action's words in the person's language."""
     return QCoreApplication.translate("Actions", text) if text else ""
-
-
-def make_actions(parent: QObject, slots: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """A QAction for each entry that has a slot."""
-    made: dict[str, QAction] = {}
-    for told in ACTIONS:
-        if not told.name or told.name not in slots:
-            continue
-        action = QAction(words(told.text), parent)
-        action.setShortcuts([QKeySequence(key) for key in told.keys])
-        Context = Qt.ShortcutContext
-        action.setShortcutContext(Context.WidgetShortcut if told.is_canvas_key else Context.WindowShortcut)
-        tip = words(told.tip) or words(told.text).rstrip("…")
-        first = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(tip if not first or first in tip else f"{tip} ({first})")
-        if told.icon:
-            keep_icon(action.setIcon, told.icon, told.colour)
-        slot = slots[told.name]
-        action.triggered.connect(lambda _checked=False, slot=slot: slot())
-        made[told.name] = action
-    return made

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from visionlab.ui.icons import keep_icon
+from visionlab.ui.keymap import keymap, told
 from visionlab.ui.theme import Length
 
 
@@ -22,7 +23,8 @@ class Breadcrumbs(QFrame):
         row.setSpacing(Length.small)
         self.back_button = QToolButton()
         keep_icon(self.back_button.setIcon, "back")
-        self.back_button.setToolTip(self.tr("Back (Alt+Left or Esc)"))
+        keymap().changed.connect(self._tell_key)
+        self._tell_key()
         self.back_button.clicked.connect(self.back)
         self._path = QLabel()
         self._note = QLabel(self.tr("Inside a block: to look at, not to edit"))
@@ -32,6 +34,10 @@ class Breadcrumbs(QFrame):
         row.addStretch(1)
         row.addWidget(self._note)
         self.hide()
+
+    def _tell_key(self) -> None:
+        keys = [key for key in (keymap().text("leave"), told("Esc")) if key]
+        self.back_button.setToolTip(self.tr("Back ({keys})").format(keys=self.tr(" or ").join(keys)))
 
     def show_path(self, network: str, path: list[str]) -> None:
         """Show the way from the network down; nothing at the top."""

@@ -13,10 +13,11 @@ from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.folding import Folding
 from visionlab.graph.diff import Diff, diff
 from visionlab.graph.history import History
-from visionlab.graph.model import EMPTY, Graph
+from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.ui.colour_by import ColourBy
 from visionlab.ui.ghost import Ghost
+from visionlab.ui.sheets import Sheet, Sheets
 
 if TYPE_CHECKING:
     from visionlab.ui.live.view import LiveView
@@ -124,14 +125,19 @@ class Folds(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, sheets: Sheets, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.now = Folding()
+        self._sheets = sheets
+
+    @property
+    def now(self) -> Folding:
+        """How the network that is shown is looked at."""
+        return self._sheets.shown.folding
 
     def set(self, folding: Folding) -> None:
         """Look at the network in this way."""
         if folding != self.now:
-            self.now = folding
+            self._sheets.shown.folding = folding
             self.changed.emit()
 
 
@@ -176,24 +182,44 @@ class Document(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._history: History[Graph] = History(EMPTY)
-        self.report = analyse(EMPTY)
+        #: the networks that are open, of which this is the one that is shown
+        self.sheets = Sheets(self)
         self.selection = Selection(self)
         self.notes = Notes(self)
         self.beside = Beside(self)
         self.live = Live(self)
         self.ghost = Ghost(self, self)
         self.colour_by = ColourBy(self)
-        self.folds = Folds(self)
-        self.path: Path | None = None
-        self.name = ""
-        #: id of the recipe by which the authors of the network that was opened trained it; empty where none is known
-        self.recipe = ""
+        self.folds = Folds(self.sheets, self)
+
+    @property
+    def _history(self) -> History[Graph]:
+        return self.sheets.shown.history
 
     @property
     def graph(self) -> Graph:
         """The present network."""
         return self._history.value
+
+    @property
+    def report(self) -> Report:
+        """What it costs."""
+        return self.sheets.shown.report
+
+    @property
+    def path(self) -> Path | None:
+        """The file it came from or was saved to."""
+        return self.sheets.shown.path
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.sheets.shown.name
+
+    @property
+    def recipe(self) -> str:
+        """Id of the recipe by which the authors of the network trained it; empty where none is known."""
+        return self.sheets.shown.recipe
 
     @property
     def is_saved(self) -> bool:
@@ -227,6 +253,11 @@ class Document(QObject):
         self._announce(before, is_continued=self._history.push(label, after, key))
         return True
 
+    @property
+    def version(self) -> int:
+        """The number of the present network among `versions`."""
+        return self._history.at
+
     def close_burst(self) -> None:
         """The next edit is an undo step of its own."""
         self._history.close()
@@ -239,6 +270,10 @@ class Document(QObject):
         """Do again what was taken back."""
         self._step(self._history.redo)
 
+    def go_to(self, version: int) -> None:
+        """Go back or forward to one of `versions`."""
+        self._step(lambda: self._history.go(version))
+
     def open(
         self,
         graph: Graph,
@@ -249,21 +284,43 @@ class Document(QObject):
         folding: Folding = _PLAIN,
     ) -> None:
         """Put another network in the place of this one; the history starts anew."""
-        before, old_report = self.graph, self.report
+        self.replace(Sheet(graph, name, path, saved, recipe, folding))
+
+    def replace(self, sheet: Sheet) -> None:
+        """Put another network in the place of this one."""
+        self._turn(lambda: self.sheets.replace(sheet))
+
+    def open_beside(self, sheet: Sheet) -> None:
+        """Open another network beside this one."""
+        self._turn(lambda: self.sheets.add(sheet))
+
+    def show(self, sheet: Sheet) -> None:
+        """Show another one of the open networks."""
+        self._turn(lambda: self.sheets.show(sheet))
+
+    def close(self, sheet: Sheet) -> None:
+        """Close one of the open networks, whether it is saved or not."""
+        self._turn(lambda: self.sheets.close(sheet))
+
+    def _turn(self, act: Callable[[], None]) -> None:
+        """Do what may show another network, and tell of that."""
+        before, old_report, old = self.graph, self.report, self.sheets.shown
+        old.selected = self.selection.ids
         self.ghost.withdraw()
+        self._history.close()
         self.selection.set(())
-        self._history = History(graph)
-        if not saved:
-            self._history.mark_unsaved()
-        self.path, self.name, self.recipe = path, name, recipe
-        self.folds.now = folding  # not told: whoever draws it starts anew with the network
-        self.report = analyse(graph)
-        self.changed.emit(Change(before, graph, diff(before, graph), old_report, self.report, is_new=True))
+        act()
+        shown = self.sheets.shown
+        if shown is not old:
+            after = shown.graph
+            self.changed.emit(Change(before, after, diff(before, after), old_report, shown.report, is_new=True))
+        self.selection.set(shown.selected)
         self.state_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
         """The present network is on disk at `path`."""
-        self.path, self.name = path, path.stem
+        shown = self.sheets.shown
+        shown.path, shown.name = path, path.stem
         self._history.mark_saved()
         self.state_changed.emit()
 
@@ -277,7 +334,7 @@ class Document(QObject):
         self.ghost.withdraw()
         difference = diff(before, after)
         if not difference.only_places:
-            self.report = analyse(after, old)
+            self.sheets.shown.report = analyse(after, old)
         gone = self.selection.ids & set(difference.removed)
         if gone:
             self.selection.set(self.selection.ids - gone)

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from visionlab.ui import repairs
 from visionlab.ui.breadcrumbs import Breadcrumbs
+from visionlab.ui.canvas.minimap import Minimap
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.colour_bar import ColourBar
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
+from visionlab.ui.find_bar import FindBar
 from visionlab.ui.live.bar import LiveBar
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
@@ -39,6 +41,7 @@ class Editor(QWidget):
         super().__init__()
         self._document = document
         self.canvas = Canvas(document)
+        self.minimap = Minimap(self.canvas)
         self.breadcrumbs = Breadcrumbs()
         self.palette_panel = Palette()
         self.inspector = Inspector(document)
@@ -47,6 +50,8 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.breadcrumbs)
+        self.find_bar = FindBar(self.canvas)
+        column.addWidget(self.find_bar)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
@@ -93,16 +98,12 @@ class Editor(QWidget):
             from visionlab.ui.figure.view import FigureView
 
             self._figure = FigureView(self._document)
-            self._figure.node_wanted.connect(self._leave_figure)
+            self._figure.node_wanted.connect(self.go_to)
             self.split.addWidget(self._figure)
         self._figure.setVisible(is_on)
         self.canvas.setVisible(not is_on)
         self.view.setFocus()
         self.figure_shown.emit(is_on)
-
-    def _leave_figure(self, id: str) -> None:
-        self.show_figure(False)
-        self.go_to(id)
 
     @cached_property
     def user_blocks(self) -> UserBlockDesk:
@@ -124,15 +125,18 @@ class Editor(QWidget):
         self._document.changed.connect(self._on_change)
         self._document.beside.changed.connect(lambda: self.beside)
 
+    def open_find(self) -> None:
+        """Open the bar that finds blocks on the canvas."""
+        if self.is_figure:
+            self.show_figure(False)
+        self.find_bar.open()
+
     def go_to(self, id: str) -> None:
         """Select a node and bring it into the middle."""
+        if self.is_figure:
+            self.show_figure(False)
         self._document.selection.set([id])
         self.canvas.center_on(id)
-
-    def enter_selected(self) -> None:
-        """Look inside the selected block."""
-        if len(self.canvas.selected) == 1:
-            self.canvas.enter(next(iter(self.canvas.selected)))
 
     def repair(self) -> None:
         """Offer what would help the selected block, or the first that cannot work."""
@@ -153,4 +157,4 @@ class Editor(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if change.is_new:
-            self._show_path([])
+            self._show_path(self.canvas.path)

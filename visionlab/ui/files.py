@@ -1,35 +1,35 @@
-"""New, open, save, export and recovery: the document's life on disk."""
+"""New, open, save, export, close and recovery: the life of networks on disk."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from visionlab.blocks.catalogue import parts
 from visionlab.cost.folding import Folding
 from visionlab.graph.edits import move
 from visionlab.graph.layout import layout
-from visionlab.graph.model import Graph, Node
+from visionlab.graph.model import EMPTY, Graph, Node
 from visionlab.layers.base import Shape
 from visionlab.problem import Problem
 from visionlab.ui import ask, words
+from visionlab.ui.autosave import Autosave
 from visionlab.ui.document import Document
 from visionlab.ui.exporting import Exporter
 from visionlab.ui.settings import Settings
+from visionlab.ui.sheets import Sheet
 
 if TYPE_CHECKING:
     from visionlab.presets.base import Options
 
 SUFFIX = ".vlab"
-#: after the last edit; short enough to lose little, long enough not to write while somebody drags
-AUTOSAVE_MS = 2_000
 
 
 class Files(QObject):
-    """Opens and saves a document, asking before anything would be lost."""
+    """Opens networks in tabs, saves and closes them, asking before anything would be lost."""
 
     #: a sentence for the status bar
     said = Signal(str)
@@ -43,19 +43,33 @@ class Files(QObject):
         self._window = window
         self._exporter = Exporter(document, settings, window)
         self._exporter.said.connect(self.said)
-        self._recovery: object = None
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._autosave.timeout.connect(self._write_recovery)
-        document.state_changed.connect(self._schedule)
+        self.autosave = Autosave(document, settings.folder, self)
+        self.autosave.said.connect(self.said)
 
     # -- opening
 
     def new(self) -> None:
         """A network of nothing but an input."""
-        if self.may_lose():
-            start = Node("input", parts()["input"](), 0.0, 0.0)
-            self._document.open(Graph.of([start]), self.tr("Untitled"))
-            self.opened.emit()
+        start = Node("input", parts()["input"](), 0.0, 0.0)
+        self._open(Sheet(Graph.of([start]), self.tr("Untitled")))
+
+    def new_tab(self) -> None:
+        """A tab with nothing in it yet: the presets and recent files are shown."""
+        if self._document.graph.nodes:
+            self._document.open_beside(Sheet(EMPTY))
+        self.opened.emit()
+
+    def _open(self, sheet: Sheet) -> None:
+        """Show a network in a tab of its own, or in the place of one that nothing was done to."""
+        shown = self._document.sheets.shown
+        there = self._document.sheets.of(sheet.path) if sheet.path is not None else None
+        if there is not None:  # an older state of the same file
+            self._document.show(there)
+        if there is not None or shown.is_untouched:
+            self._document.replace(sheet)
+        else:
+            self._document.open_beside(sheet)
+        self.opened.emit()
 
     def open_preset(
         self, id: str, input: Shape | None = None, classes: int | None = None, options: Options | None = None
@@ -63,8 +77,6 @@ class Files(QObject):
         """One of the known networks, as an unsaved document; with other fields where they are given."""
         from visionlab.presets.registry import preset
 
-        if not self.may_lose():
-            return
         try:
             found = preset(id)
             graph = found.graph(input, classes, options)
@@ -73,15 +85,11 @@ class Files(QObject):
         except Problem as problem:
             self.refuse(problem)
             return
-        self._document.open(graph, found.title, recipe=found.recipe)
-        self.opened.emit()
+        self._open(Sheet(graph, found.title, recipe=found.recipe))
 
     def open_graph(self, graph: Graph, name: str, saved: bool = True) -> bool:
         """A network that is in no file; one that can be had again need not be `saved`. Whether it was opened."""
-        if not self.may_lose():
-            return False
-        self._document.open(graph, name, saved=saved)
-        self.opened.emit()
+        self._open(Sheet(graph, name, saved=saved))
         return True
 
     def ask_open(self) -> None:
@@ -93,19 +101,21 @@ class Files(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> bool:
-        """Open a file; a bad one is refused in a sentence and changes nothing."""
+        """Open a file, or go to its tab; a bad one is refused in a sentence and changes nothing."""
         from visionlab import project
 
-        if not self.may_lose():
-            return False
+        there = self._document.sheets.of(path)
+        if there is not None:
+            self._document.show(there)
+            self.opened.emit()
+            return True
         try:
             loaded = project.load(path)
         except Problem as problem:
             self.refuse(problem)
             return False
-        self._document.open(loaded.graph, path.stem, path, folding=Folding.read(loaded.view))
+        self._open(Sheet(loaded.graph, path.stem, path, folding=Folding.read(loaded.view)))
         self._remember(path)
-        self.opened.emit()
         return True
 
     # -- saving
@@ -130,8 +140,12 @@ class Files(QObject):
     def _write(self, path: Path) -> bool:
         from visionlab import project
 
+        there = self._document.sheets.of(path)
+        if there not in (None, self._document.sheets.shown):
+            self.refuse(Problem("{path} is open in another tab: save under another name, or close that tab", path=path))
+            return False
         try:
-            project.save(path, self._document.graph, self._view())
+            project.save(path, self._document.graph, self._document.sheets.shown.view)
         except Problem as problem:
             self.refuse(problem)
             return False
@@ -140,23 +154,41 @@ class Files(QObject):
         self.said.emit(self.tr("Saved {path}").format(path=path))
         return True
 
-    def _view(self) -> dict[str, list[str]]:
-        """How the network is looked at, for its file."""
-        return self._document.folds.now.told(self._document.graph)
-
     def export(self) -> None:
         """Write the network in another format, or as a picture."""
         self._exporter.ask(self.folder())
 
-    # -- not losing anything
+    # -- closing
 
-    def may_lose(self) -> bool:
-        """Whether the present document may go: it is saved, or the person said so, or saved it now."""
-        if self._document.is_saved or not self._document.graph.nodes:
+    def close(self, sheet: Sheet | None = None) -> bool:
+        """Close a tab, the one that is shown where none is named; false when the person thinks better of it."""
+        sheet = sheet or self._document.sheets.shown
+        if not self._may_lose(sheet):
+            return False
+        self._document.close(sheet)
+        self.opened.emit()
+        return True
+
+    def close_others(self, sheet: Sheet) -> None:
+        """Close all tabs but one, as far as the person lets them go."""
+        for other in self._document.sheets.all:
+            if other is not sheet and not self.close(other):
+                return
+        self._document.show(sheet)
+
+    def may_leave(self) -> bool:
+        """Whether all that is open may go: it is saved, or the person said so, or saved it now."""
+        return all(self._may_lose(sheet) for sheet in self._document.sheets.all)
+
+    def _may_lose(self, sheet: Sheet) -> bool:
+        if sheet.is_saved:
             return True
+        if sheet is not self._document.sheets.shown:  # nobody should be asked about what they do not see
+            self._document.show(sheet)
+            self.opened.emit()
         answer = ask.choose(
             self._window,
-            self.tr("Save the changes to “{name}”?").format(name=self._document.name),
+            self.tr("Save the changes to “{name}”?").format(name=sheet.name),
             self.tr("Without saving they are lost."),
             [
                 (self.tr("Save"), ask.Role.AcceptRole),
@@ -170,9 +202,18 @@ class Files(QObject):
         """Say why something did not happen."""
         ask.refuse(self._window, words.problem(problem))
 
+    # -- from one start to the next
+
+    def restore(self) -> None:
+        """Open again what was open when the window was closed, then offer what a crash left behind."""
+        self.autosave.reopen()
+        if self._document.sheets.all != (self._document.sheets.shown,):
+            self.opened.emit()
+        self.recover()
+
     def recover(self) -> None:
         """Offer what a crashed window left behind."""
-        for left in self._store().pending():
+        for left in self.autosave.pending():
             answer = ask.choose(
                 self._window,
                 self.tr("Recover the unsaved network “{name}”?").format(name=left.name),
@@ -185,45 +226,13 @@ class Files(QObject):
             )
             if answer == 0:
                 try:
-                    restored = self._store().restore(left)
+                    self._open(self.autosave.recovered(left))
                 except Problem as problem:
                     self.refuse(problem)
                 else:
-                    folding = Folding.read(restored.view)
-                    self._document.open(restored.graph, left.name, left.path, saved=False, folding=folding)
-                    self.opened.emit()
-                    self._write_recovery()
-                    self._store().discard(left)
-                    return
+                    self.autosave.write()
             if answer is not None:
-                self._store().discard(left)
-
-    def done(self) -> None:
-        """The window closes in good order: nothing to recover."""
-        self._autosave.stop()
-        if self._recovery is not None:
-            self._store().clear()
-
-    def _store(self):  # type: ignore[no-untyped-def]
-        from visionlab.project.recovery import Recovery
-
-        if self._recovery is None:
-            self._recovery = Recovery()
-        return self._recovery
-
-    def _schedule(self) -> None:
-        self._autosave.start()
-
-    def _write_recovery(self) -> None:
-        try:
-            if self._document.is_saved:
-                if self._recovery is not None:
-                    self._store().clear()
-            else:
-                document = self._document
-                self._store().write(document.graph, document.name, document.path, self._view())
-        except (Problem, OSError) as error:
-            self.said.emit(self.tr("Autosave failed: {reason}").format(reason=error))
+                self.autosave.discard(left)
 
     # -- recent files
 

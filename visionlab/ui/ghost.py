@@ -34,7 +34,9 @@ class Source(Protocol):
     def graph(self) -> Graph:
         """The network."""
 
-    report: Report
+    @property
+    def report(self) -> Report:
+        """What it costs."""
 
 
 class Ghost(QObject):

@@ -89,7 +89,7 @@ def after_paint(window: Window) -> None:
 
 def _furnish(window: Window) -> None:
     window.editor  # noqa: B018  (made now, while the person looks at the gallery)
-    window.files.recover()
+    window.files.restore()
     rest_from_garbage(window)
     QTimer.singleShot(50, lambda: _ready_training(window))
 

@@ -17,6 +17,8 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         file = path or config_folder() / "window.ini"
+        #: where other things may be remembered
+        self.folder = file.parent
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:

@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, Q
 from visionlab.ui.icons import ICON_SIZE
 
 #: names of actions in groups
-_GROUPS = (("gallery", "new", "open", "save"), ("undo", "redo"), ("fit", "arrange", "analyse", "results", "runs"))
+_GROUPS = (
+    ("gallery", "new", "open", "save"),
+    ("undo", "redo", "history"),
+    ("fit", "arrange", "analyse", "results", "runs"),
+)
 
 
 class Toolbar(QToolBar):

@@ -14,6 +14,11 @@ from visionlab.ui.theme import Length
 if TYPE_CHECKING:
     from visionlab.ui.window import Window
 
+#: actions that need a network
+_OF_A_NETWORK = (
+    "save", "save_as", "export", "picture", "figure", "fit", "arrange", "arrange_down", "arrange_right", "select_all",
+)  # fmt: skip
+
 
 class Upkeep(QObject):
     """The window tells it when something changed; it tells nobody."""
@@ -35,29 +40,34 @@ class Upkeep(QObject):
         window = self._window
         document, actions = window.document, window.actions_by_name
         window.setWindowTitle(
-            f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab"
+            f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab[*]"
         )
         window.setWindowModified(not document.is_saved)
-        for name, verb, label in (
-            ("undo", self.tr("Undo"), document.undo_label),
-            ("redo", self.tr("Redo"), document.redo_label),
+        for name, verb, label, reason in (
+            ("undo", self.tr("Undo"), document.undo_label, self.tr("Nothing was edited yet")),
+            ("redo", self.tr("Redo"), document.redo_label, self.tr("Nothing was taken back")),
         ):
-            actions[name].setEnabled(label is not None)
+            actions[name].allow(label is not None, reason)
             actions[name].setText(f"{verb}: {label}" if label else verb)
+        has_edits = (document.undo_label or document.redo_label) is not None
+        actions["history"].allow(has_edits, self.tr("Nothing was edited yet"))
         has_nodes = bool(document.graph.nodes)
-        needing = ("save", "save_as", "export", "picture", "figure", "fit", "arrange", "arrange_down", "arrange_right")
-        for name in (*needing, "select_all"):
-            actions[name].setEnabled(has_nodes)
+        for name in _OF_A_NETWORK:
+            actions[name].allow(has_nodes, self.tr("No network is open"))
+        has_tabs = len(document.sheets.all) > 1
+        actions["close_tab"].allow(has_nodes or has_tabs, self.tr("No network is open"))
+        for name in ("next_tab", "previous_tab"):
+            actions[name].allow(has_tabs, self.tr("No other network is open"))
         problems = document.report.problems
         hindrance = document.report.hindrance
         for name in ("train", "enqueue", "weights"):
-            actions[name].setEnabled(hindrance is None)
-        reason = words.problem(hindrance[1]) if hindrance is not None else ""
-        if window.is_training and not reason:
-            reason = self.tr("A network is being trained: this one can wait in the queue")
-        actions["train"].setToolTip(reason or self.tr("Train this network (F5)"))
+            actions[name].allow(hindrance is None, words.problem(hindrance[1]) if hindrance is not None else "")
+        waits = self.tr("A network is being trained: this one can wait in the queue") if window.is_training else ""
+        actions["train"].advise(waits)
         for name in ("pause", "stop"):
-            actions[name].setEnabled(window.is_training)
+            actions[name].allow(window.is_training, self.tr("No run is going on"))
+        for name in ("next_problem", "previous_problem"):
+            actions[name].allow(bool(problems) and has_nodes, self.tr("The network has no problem"))
         self.saved_label.setText("" if document.is_saved or not has_nodes else self.tr("Unsaved changes"))
         self.problem_button.setVisible(bool(problems) and has_nodes)
         many = self.tr("{count} problems").format(count=len(problems))
@@ -69,12 +79,17 @@ class Upkeep(QObject):
         """Other nodes are selected, or other nodes are seen."""
         window = self._window
         chosen = window.document.selection
+        reason = self.tr("Nothing is selected")
+        if window.is_inside:
+            reason = self.tr("The inside of a block is only to look at")
         for name in ("cut", "copy", "duplicate", "delete", "group", "user_block"):
-            window.actions_by_name[name].setEnabled(bool(chosen.ids) and not window.is_inside)
-        window.actions_by_name["arrange_selection"].setEnabled(len(chosen.ids) > 1 and not window.is_inside)
-        is_group = has_group(window.document.graph, chosen.ids)
-        window.actions_by_name["ungroup"].setEnabled(is_group and not window.is_inside)
+            window.actions_by_name[name].allow(bool(chosen.ids) and not window.is_inside, reason)
+        many = len(chosen.ids) > 1 and not window.is_inside
+        window.actions_by_name["arrange_selection"].allow(many, self.tr("Fewer than two blocks are selected"))
+        is_group = has_group(window.document.graph, chosen.ids) and not window.is_inside
+        window.actions_by_name["ungroup"].allow(is_group, self.tr("No group is selected"))
         single = chosen.single
         node = window.document.report.nodes.get(single) if single else None
-        window.actions_by_name["enter"].setEnabled(node is not None and node.recording is not None)
-        window.actions_by_name["leave"].setEnabled(window.is_inside)
+        has_inside = node is not None and node.recording is not None
+        window.actions_by_name["enter"].allow(has_inside, self.tr("No block with an inside is selected"))
+        window.actions_by_name["leave"].allow(window.is_inside, self.tr("No block's inside is shown"))

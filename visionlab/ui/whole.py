@@ -29,7 +29,7 @@ class Whole(QObject):
         window = self._window
         if on:
             self._height = self._dock.height()
-            rest = [window.pages, window.palette_dock, window.inspector_dock]
+            rest = [window.centre, window.palette_dock, window.inspector_dock]
             self._hidden = [widget for widget in rest if widget.isVisible()]
             for widget in self._hidden:
                 widget.hide()

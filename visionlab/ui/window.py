@@ -13,23 +13,27 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
 from visionlab import resources
 from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
-from visionlab.ui.actions import ACTIONS, make_actions
+from visionlab.ui.actions import ACTIONS
 from visionlab.ui.analysis.dock import AnalysisDock
 from visionlab.ui.arrangement import Arrangement
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
 from visionlab.ui.files import SUFFIX, Files
+from visionlab.ui.keymap import keymap
 from visionlab.ui.menus import make_menus
 from visionlab.ui.panels.gallery import Gallery
+from visionlab.ui.qactions import make_actions
 from visionlab.ui.results.dock import PICTURES, ResultsDock
 from visionlab.ui.settings import TOUR_SEEN, Settings
+from visionlab.ui.tabs import Tabs
 from visionlab.ui.theme import theme
 from visionlab.ui.toolbar import Toolbar
 from visionlab.ui.upkeep import Upkeep
@@ -37,12 +41,16 @@ from visionlab.ui.whole import Whole
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
+    from visionlab.ui.command_palette.popup import CommandPalette
     from visionlab.ui.editor import Editor
     from visionlab.ui.exchange.import_desk import ImportDesk
     from visionlab.ui.exchange.weights_dialog import WeightsDialog
     from visionlab.ui.experiments.desk import ExperimentDesk
+    from visionlab.ui.history_list import HistoryList
     from visionlab.ui.picture_dialog import PictureDialog
+    from visionlab.ui.problems import ProblemWalk
     from visionlab.ui.runs.page import RunsPage
+    from visionlab.ui.shortcuts import ShortcutsDialog
     from visionlab.ui.tour.tour import Tour
 
 #: how long a sentence stays on the status bar, ms
@@ -68,8 +76,8 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._make_centre()
         self._make_docks()
+        keymap().loads(self.settings.text("keys"))
         self.actions_by_name = make_actions(self, self._slots())
-        self.actions_by_name["figure"].setCheckable(True)
         self.addActions(list(self.actions_by_name.values()))
         make_menus(self)
         self.toolbar = Toolbar(self.actions_by_name)
@@ -86,7 +94,14 @@ class Window(QMainWindow):
         self.gallery = Gallery(self.settings)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.gallery)
-        self.setCentralWidget(self.pages)
+        self.tabs = Tabs(self.document)
+        self.centre = QWidget()
+        column = QVBoxLayout(self.centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(self.centre)
 
     def _make_docks(self) -> None:
         Area = Qt.DockWidgetArea
@@ -114,6 +129,9 @@ class Window(QMainWindow):
         self.toolbar.take_totals(made.totals)
         made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
         made.figure_shown.connect(self.actions_by_name["figure"].setChecked)
+        minimap = self.actions_by_name["minimap"]
+        minimap.setChecked(self.settings.text("minimap", "on") == "on")
+        made.minimap.want(minimap.isChecked())
         made.canvas.said.connect(self.say)
         made.canvas.text_pasted.connect(lambda text: self.imports.offer(text))
         made.canvas.path_changed.connect(lambda _path: self.upkeep.refresh_selection())
@@ -146,9 +164,17 @@ class Window(QMainWindow):
         def on_view(name: str) -> Callable[[], object]:
             return lambda: getattr(self.editor.view, name)()
 
+        def canvas_key(name: str) -> Callable[[], object]:
+            return lambda: self.canvas.do(name)
+
         return {
+            **{told.name: canvas_key(told.name) for told in ACTIONS if told.is_canvas_key},
             "gallery": self.show_gallery,
             "new": files.new,
+            "new_tab": files.new_tab,
+            "close_tab": files.close,
+            "next_tab": lambda: self._go_to_tab(1),
+            "previous_tab": lambda: self._go_to_tab(-1),
             "open": files.ask_open,
             "import": lambda: self.imports.ask(),
             "save": files.save,
@@ -159,6 +185,7 @@ class Window(QMainWindow):
             "quit": self.close,
             "undo": self.document.undo,
             "redo": self.document.redo,
+            "history": lambda: self.history.open(),
             "cut": on_canvas("cut"),
             "copy": on_canvas("copy"),
             "paste": self._paste,
@@ -170,7 +197,10 @@ class Window(QMainWindow):
             "ungroup": on_canvas("ungroup"),
             "user_block": lambda: self.editor.user_blocks.make(),
             "import_block": lambda: self.editor.user_blocks.ask_import(),
+            "find": self._find,
             "find_block": self._find_block,
+            "next_problem": lambda: self.problems.step(1),
+            "previous_problem": lambda: self.problems.step(-1),
             "zoom_in": on_view("zoom_in"),
             "zoom_out": on_view("zoom_out"),
             "zoom_reset": on_view("zoom_reset"),
@@ -180,7 +210,7 @@ class Window(QMainWindow):
             "arrange_selection": on_canvas("arrange_selection"),
             "arrange_down": lambda: self.choose_direction("down"),
             "arrange_right": lambda: self.choose_direction("right"),
-            "enter": lambda: self.editor.enter_selected(),
+            "minimap": self._switch_minimap,
             "analyse": self.analysis_dock.toggle,
             "leave": on_canvas("leave"),
             "expand": on_canvas("expand"),
@@ -197,16 +227,18 @@ class Window(QMainWindow):
             "results": self.results_dock.toggle,
             "runs": self.show_runs,
             "tour": lambda: self.tour.start(),
-            "shortcuts": lambda: help_texts.show_shortcuts(self),
+            "commands": lambda: self.command_palette.open(),
+            "shortcuts": self.ask_shortcuts,
             "macs": lambda: help_texts.show_counting(self),
             "about": lambda: help_texts.show_about(self),
         }
 
     def _connect(self) -> None:
         document, files = self.document, self.files
-        self.upkeep.problem_button.clicked.connect(self._go_to_problem)
+        self.upkeep.problem_button.clicked.connect(lambda: self.problems.step(1))
         document.refused.connect(lambda problem: self.say(words.problem(problem)))
         document.state_changed.connect(self.upkeep.refresh)
+        document.sheets.changed.connect(self.upkeep.refresh)
         document.selection.changed.connect(lambda _ids: self.upkeep.refresh_selection())
         self.gallery.preset_chosen.connect(files.open_preset)
         self.gallery.preset_fitted.connect(files.open_preset)
@@ -219,6 +251,10 @@ class Window(QMainWindow):
         self.gallery.import_requested.connect(lambda: self.imports.ask())
         self.gallery.tour_requested.connect(lambda: self.tour.start())
         self.gallery.show_tour(is_new=not self.settings.text(TOUR_SEEN))
+        self.tabs.shown.connect(self._show_page)
+        self.tabs.close_wanted.connect(files.close)
+        self.tabs.others_close_wanted.connect(files.close_others)
+        self.tabs.new_wanted.connect(files.new_tab)
         files.said.connect(self.say)
         files.opened.connect(self._show_page)
         files.recent_changed.connect(lambda: self.gallery.set_recent(files.remembered()))
@@ -237,8 +273,15 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is self.gallery and self.document.graph.nodes:
             self._show_page()
             return
+        self._turn_to_gallery()
+
+    def _turn_to_gallery(self) -> None:
         self.gallery.set_recent(self.files.remembered())
         self._turn_to(self.gallery)
+
+    def _go_to_tab(self, step: int) -> None:
+        self.document.show(self.document.sheets.beside(step))
+        self._show_page()
 
     def show_runs(self) -> None:
         """All runs; again to go back to the network."""
@@ -293,7 +336,7 @@ class Window(QMainWindow):
             self._turn_to(self.editor)
             self.canvas.setFocus()
         else:
-            self.show_gallery()
+            self._turn_to_gallery()
 
     def _turn_to(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -302,7 +345,7 @@ class Window(QMainWindow):
             dock.setVisible(has_network and dock.objectName() not in self._unwanted)
             dock.toggleViewAction().setEnabled(has_network)
         self.toolbar.show_totals(has_network)
-        self.actions_by_name["analyse"].setEnabled(has_network)
+        self.actions_by_name["analyse"].allow(has_network, self.tr("No network is shown"))
         if has_network and self._is_painted:
             self.arrangement.reopen()
         elif not has_network:
@@ -314,25 +357,67 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is not self.gallery:
             self.arrangement.reopen()
 
-    def _go_to_problem(self) -> None:
-        for id, _problem in self.document.report.problems:
-            if id:
-                self.editor.go_to(id)
-                return
+    def _switch_minimap(self) -> None:
+        is_on = self.actions_by_name["minimap"].isChecked()
+        self.settings.put("minimap", "on" if is_on else "off")
+        self.editor.minimap.want(is_on)
+
+    def go_to(self, id: str) -> None:
+        """Show a block of the network."""
+        self._show_page()
+        self.editor.go_to(id)
+
+    @cached_property
+    def problems(self) -> ProblemWalk:
+        """Who goes from one problem to the next."""
+        from visionlab.ui.problems import ProblemWalk
+
+        return ProblemWalk(self)
 
     def want_panel(self, name: str, is_wanted: bool) -> None:
         """The person shows or hides a panel; the gallery hides both without that being their wish."""
         (self._unwanted.discard if is_wanted else self._unwanted.add)(name)
         self.settings.put("hidden_panels", ",".join(sorted(self._unwanted)))
 
-    def _find_block(self) -> None:
-        if "runs" in self.__dict__ and self.pages.currentWidget() is self.runs:
+    def _find(self) -> None:
+        """In the network, or in what is shown in its place."""
+        page = self.pages.currentWidget()
+        if page is self.gallery:
+            self.gallery.networks.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif "runs" in self.__dict__ and page is self.runs:
             self.runs.search()
+        else:
+            self.editor.open_find()
+
+    def _find_block(self) -> None:
         if not self.palette_dock.toggleViewAction().isEnabled():
             return
         self.want_panel("palette", True)
         self.palette_dock.show()
         self.editor.palette_panel.focus_search()
+
+    @cached_property
+    def history(self) -> HistoryList:
+        """All edits in a list, made when first needed."""
+        from visionlab.ui.history_list import HistoryList
+
+        return HistoryList(self.document, self.toolbar.widgetForAction(self.actions_by_name["history"]))
+
+    @cached_property
+    def command_palette(self) -> CommandPalette:
+        """All that can be done, found by typing; made when first needed."""
+        from visionlab.ui.command_palette.popup import CommandPalette
+
+        return CommandPalette(self)
+
+    def ask_shortcuts(self) -> ShortcutsDialog:
+        """Show all keys, and let the person change them."""
+        from visionlab.ui.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self.settings, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def ask_weights(self) -> WeightsDialog:
         """Let the person load weights for the network; the training panel starts from them."""
@@ -450,12 +535,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lose nothing: ask about the network, then about a run."""
-        if not self.files.may_lose() or not self._leave_run():
+        if not self.files.may_leave() or not self._leave_run():
             event.ignore()
             return
         self.arrangement.keep()
         self.settings.flush()
-        self.files.done()
+        self.files.autosave.done()
         event.accept()
 
     def _leave_run(self) -> bool:

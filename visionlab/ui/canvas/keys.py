@@ -1,59 +1,105 @@
-"""The keyboard on the canvas."""
+"""The keyboard on the canvas: the keys of the table of actions, and those few that nobody changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from visionlab.ui.canvas import commands
+from visionlab.ui.keymap import keymap
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
 
 Key = Qt.Key
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
-_STANDARD: tuple[tuple[QKeySequence.StandardKey, Callable[[Canvas], object]], ...] = (
-    (QKeySequence.StandardKey.Copy, lambda canvas: canvas.copy()),
-    (QKeySequence.StandardKey.Cut, lambda canvas: canvas.cut()),
-    (QKeySequence.StandardKey.Paste, lambda canvas: canvas.paste()),
-    (QKeySequence.StandardKey.SelectAll, lambda canvas: canvas.select_all()),
-    (QKeySequence.StandardKey.ZoomIn, lambda canvas: canvas.zoom_in()),
-    (QKeySequence.StandardKey.ZoomOut, lambda canvas: canvas.zoom_out()),
-)
+_ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def _enter(canvas: Canvas) -> bool:
+    if len(canvas.chosen) != 1:
+        return False
+    canvas.enter(canvas.chosen[0])
+    return True
+
+
+def _move(dx: int, dy: int) -> Callable[[Canvas], object]:
+    # inside a block nothing can be moved
+    return lambda canvas: (commands.follow if canvas.is_inside else commands.nudge)(canvas, dx, dy)
+
+
+def _follow(dx: int, dy: int) -> Callable[[Canvas], object]:
+    return lambda canvas: commands.follow(canvas, dx, dy)
+
+
+#: what the actions of the table come to on a canvas
+_ACTS: Mapping[str, Callable[[Canvas], object]] = {
+    "copy": lambda canvas: canvas.copy(),
+    "cut": lambda canvas: canvas.cut(),
+    "paste": lambda canvas: canvas.paste(),
+    "duplicate": lambda canvas: canvas.duplicate_selection(),
+    "delete": lambda canvas: canvas.delete_selection(),
+    "select_all": lambda canvas: canvas.select_all(),
+    "zoom_in": lambda canvas: canvas.zoom_in(),
+    "zoom_out": lambda canvas: canvas.zoom_out(),
+    "zoom_reset": lambda canvas: canvas.zoom_reset(),
+    "fit": lambda canvas: canvas.fit(),
+    "enter": _enter,
+    "leave": lambda canvas: canvas.leave(),
+    "expand": lambda canvas: canvas.expand(),
+    "collapse": lambda canvas: canvas.collapse(),
+    "expand_all": lambda canvas: canvas.expand_all(),
+    "collapse_all": lambda canvas: canvas.collapse_all(),
+    **{f"move_{way}": _move(*step) for way, step in _ARROWS.items()},
+    **{f"walk_{way}": _follow(*step) for way, step in _ARROWS.items()},
+}
+
+
+def do(canvas: Canvas, name: str) -> bool:
+    """Do what an action of the table stands for on a canvas. Gives whether it stands for something."""
+    act = _ACTS.get(name)
+    if act is not None:
+        act(canvas)
+    return act is not None
 
 
 def claims(canvas: Canvas, event: QKeyEvent) -> bool:
     """Whether a key means something else here than the shortcut of the window that it also is."""
     key = event.key()
-    if key in (Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Space):
+    if canvas.gesture is not None and keymap().action(event) in _ACTS:
+        return True
+    if key in (Key.Key_Escape, Key.Key_Space, Key.Key_Backspace):
         return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return key == Key.Key_Backspace or (key == Key.Key_Delete and canvas.marks.selected_link is not None)
+    return key == Key.Key_Delete and canvas.marks.selected_link is not None
 
 
 def press(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what a key stands for. Gives whether it stands for something."""
-    keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Key(event.key())
     if key == Key.Key_Escape:
         return _escape(canvas)
     if canvas.gesture is not None:
         return True
-    if key in _ARROWS:
-        return _arrow(canvas, key, keys)
+    if do(canvas, keymap().action(event) or ""):
+        return True
     if key in (Key.Key_Tab, Key.Key_Backtab):
-        return _tab(canvas, is_forward=key == Key.Key_Tab and not keys & _SHIFT)
-    for standard, act in _STANDARD:
-        if event.matches(standard):
-            act(canvas)
-            return True
-    if keys == _CONTROL:
-        return _with_control(canvas, key)
-    return _plain(canvas, key, event) if not keys & ~_SHIFT else False
+        return _tab(canvas, is_forward=key == Key.Key_Tab and not event.modifiers() & _SHIFT)
+    match key:
+        case Key.Key_Delete if canvas.marks.selected_link is not None:
+            canvas.delete_selection()
+        case Key.Key_Backspace:
+            if not canvas.leave():
+                canvas.delete_selection()
+        case Key.Key_Space:
+            if not event.isAutoRepeat():
+                canvas.is_space_down = True
+                canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        case _:
+            return False
+    return True
 
 
 def _escape(canvas: Canvas) -> bool:
@@ -64,16 +110,6 @@ def _escape(canvas: Canvas) -> bool:
         canvas.select([])
         return True
     return canvas.leave()
-
-
-def _arrow(canvas: Canvas, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
-    if keys == Qt.KeyboardModifier.AltModifier:
-        return key == Key.Key_Left and canvas.leave()
-    dx, dy = _ARROWS[key]
-    if keys == _CONTROL or canvas.is_inside:
-        return commands.follow(canvas, dx, dy)
-    commands.nudge(canvas, dx, dy)
-    return True
 
 
 def _tab(canvas: Canvas, is_forward: bool) -> bool:
@@ -87,43 +123,8 @@ def _tab(canvas: Canvas, is_forward: bool) -> bool:
     return True
 
 
-def _with_control(canvas: Canvas, key: Qt.Key) -> bool:
-    match key:
-        case Key.Key_D:
-            canvas.duplicate_selection()
-        case Key.Key_0:
-            canvas.zoom_reset()
-        case Key.Key_Plus | Key.Key_Equal:
-            canvas.zoom_in()
-        case Key.Key_Minus:
-            canvas.zoom_out()
-        case _:
-            return False
-    return True
-
-
-def _plain(canvas: Canvas, key: Qt.Key, event: QKeyEvent) -> bool:
-    match key:
-        case Key.Key_Backspace if canvas.is_inside:
-            canvas.leave()
-        case Key.Key_Delete | Key.Key_Backspace:
-            canvas.delete_selection()
-        case Key.Key_Return | Key.Key_Enter:
-            if len(canvas.chosen) == 1:
-                canvas.enter(canvas.chosen[0])
-        case Key.Key_F:
-            canvas.fit()
-        case Key.Key_Space:
-            if not event.isAutoRepeat():
-                canvas.is_space_down = True
-                canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        case _:
-            return False
-    return True
-
-
 def release(canvas: Canvas, event: QKeyEvent) -> None:
-    """The space bar was let go: the mouse no longer pans. An arrow key: the burst is over."""
+    """The space bar was let go: the mouse no longer pans."""
     if event.isAutoRepeat():
         return
     if event.key() == Key.Key_Space:

@@ -25,6 +25,8 @@ class Marks:
 
     selected: frozenset[str] = frozenset()
     selected_link: Link | None = None
+    #: what was sought and found
+    found: frozenset[str] = frozenset()
     hovered: str | None = None
     hovered_link: Link | None = None
     hovered_port: Port | None = None

@@ -17,6 +17,7 @@ from visionlab.ui.canvas import commands, folding, repeating
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.icons import icon
+from visionlab.ui.keymap import keymap
 
 if TYPE_CHECKING:
     from visionlab.graph.model import Link
@@ -53,26 +54,26 @@ def show_at_selection(canvas: Canvas) -> None:
 def node_menu(canvas: Canvas, id: str) -> QMenu:
     """What can be done with a node, or with all that are selected."""
     menu = QMenu(canvas)
-    _add(menu, tr("Look inside"), lambda: canvas.enter(id), "enter", "Return", canvas.drawing.faces[id].has_inside)
+    _add(menu, tr("Look inside"), lambda: canvas.enter(id), "enter", "enter", canvas.drawing.faces[id].has_inside)
     _add_levels(menu, canvas, id)
     if canvas.is_inside:
         menu.addSeparator()
-        _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
+        _add(menu, tr("Back"), canvas.leave, "back", "leave")
     if canvas.is_inside or SEP in id:
         return menu
     graph = canvas.drawing.graph
     if canvas.document.report.nodes[id].problem is not None:
         repairs.fill(menu.addMenu(icon("repair"), tr("Repair")), canvas.document, id)
     menu.addSeparator()
-    _add(menu, tr("Copy"), canvas.copy, "", "Ctrl+C")
-    _add(menu, tr("Cut"), canvas.cut, "", "Ctrl+X")
-    _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "Ctrl+D")
+    _add(menu, tr("Copy"), canvas.copy, "", "copy")
+    _add(menu, tr("Cut"), canvas.cut, "", "cut")
+    _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "duplicate")
     if len(canvas.selected) > 1:
-        _add(menu, tr("Arrange the selection"), canvas.arrange_selection, "layout", "Ctrl+Shift+L")
+        _add(menu, tr("Arrange the selection"), canvas.arrange_selection, "layout", "arrange_selection")
     menu.addSeparator()
-    _add(menu, tr("Group"), canvas.group, "group", "Ctrl+G")
+    _add(menu, tr("Group"), canvas.group, "group", "group")
     is_group = has_group(graph, canvas.selected)
-    _add(menu, tr("Ungroup"), canvas.ungroup, "ungroup", "Ctrl+Shift+G", is_group)
+    _add(menu, tr("Ungroup"), canvas.ungroup, "ungroup", "ungroup", is_group)
     _add(menu, tr("Make a block of your own…"), canvas.own_block_wanted.emit)
     menu.addSeparator()
     if isinstance(graph.nodes[id].block, Repeat):
@@ -81,7 +82,7 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
         _add(menu, tr("Repeat"), lambda: repeating.repeat(canvas, id), "", "", repeating.can_repeat(graph, id))
     can_join = len(canvas.selected) == 1 and bool(graph.into[id]) and bool(graph.out[id])
     _add(menu, tr("Remove and join the links"), lambda: commands.dissolve(canvas, id), "", "", can_join)
-    _add(menu, tr("Delete"), canvas.delete_selection, "delete", "Del")
+    _add(menu, tr("Delete"), canvas.delete_selection, "delete", "delete")
     return menu
 
 
@@ -94,25 +95,25 @@ def _add_levels(menu: QMenu, canvas: Canvas, id: str) -> None:
             tr("Unfold the {count} blocks").format(count=len(seen.runs[id].run.ids)),
             canvas.unfold,
             "unfold-runs",
-            "Ctrl+Shift+K",
+            "unfold",
         )
         return
     if id in seen.frames:
-        _add(menu, tr("Close in place"), canvas.collapse, "fold-block", "Ctrl+Backspace")
+        _add(menu, tr("Close in place"), canvas.collapse, "fold-block", "collapse")
     else:
-        _add(menu, tr("Open in place"), canvas.expand, "unfold-block", "Ctrl+Return", face.has_inside)
+        _add(menu, tr("Open in place"), canvas.expand, "unfold-block", "expand", face.has_inside)
     if SEP in id:
         _add(menu, tr("Close the block around"), lambda: folding.toggle(canvas, id.rpartition(SEP)[0]), "fold-block")
     run = folding.run_of(canvas, id)
     if run is not None:
-        _add(menu, tr("Fold the {count} equal blocks").format(count=len(run.ids)), canvas.fold, "fold-runs", "Ctrl+K")
+        _add(menu, tr("Fold the {count} equal blocks").format(count=len(run.ids)), canvas.fold, "fold-runs", "fold")
 
 
 def link_menu(canvas: Canvas, link: Link) -> QMenu:
     """What can be done with a link."""
     menu = QMenu(canvas)
     label = tr("Delete link")
-    _add(menu, label, lambda: canvas.edit(label, lambda graph: edits.remove(graph, (), (link,))), "delete", "Del")
+    _add(menu, label, lambda: canvas.edit(label, lambda graph: edits.remove(graph, (), (link,))), "delete", "delete")
     return menu
 
 
@@ -121,21 +122,23 @@ def canvas_menu(canvas: Canvas) -> QMenu:
     menu = QMenu(canvas)
     has_nodes = bool(canvas.drawing.graph.nodes)
     if canvas.is_inside:
-        _add(menu, tr("Back"), canvas.leave, "back", "Alt+Left")
+        _add(menu, tr("Back"), canvas.leave, "back", "leave")
     else:
-        _add(menu, tr("Paste"), canvas.paste, "", "Ctrl+V")
-    _add(menu, tr("Select all"), canvas.select_all, "", "Ctrl+A", has_nodes)
+        _add(menu, tr("Paste"), canvas.paste, "", "paste")
+    _add(menu, tr("Select all"), canvas.select_all, "", "select_all", has_nodes)
     menu.addSeparator()
-    _add(menu, tr("Fit the network"), canvas.fit, "fit", "F", has_nodes)
+    _add(menu, tr("Fit the network"), canvas.fit, "fit", "fit", has_nodes)
     if not canvas.is_inside:
-        _add(menu, tr("Arrange"), canvas.arrange, "layout", "Ctrl+L", has_nodes)
+        _add(menu, tr("Arrange"), canvas.arrange, "layout", "arrange", has_nodes)
     return menu
 
 
 def _add(
-    menu: QMenu, text: str, act: Callable[[], object], image: str = "", keys: str = "", is_enabled: bool = True
+    menu: QMenu, text: str, act: Callable[[], object], image: str = "", name: str = "", is_enabled: bool = True
 ) -> None:
-    # the key is only shown: the window or the canvas hears it, and two shortcuts of one key would cancel each other
+    # the key of the action `name` is only shown: the window or the canvas hears it, and two shortcuts of one key would
+    # cancel each other
+    keys = keymap().text(name)
     action = menu.addAction(f"{text}\t{keys}" if keys else text)
     if image:
         action.setIcon(icon(image))

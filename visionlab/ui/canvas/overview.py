@@ -78,6 +78,9 @@ class Overview:
             if face.note.ring:
                 painter.setPen(_thin(face.note.ring, 3))
                 painter.drawRect(drawing.card(id))
+        if marks.found:
+            painter.setPen(_thin("warning", 2))
+            painter.drawRects([drawing.card(id) for id in marks.found if id in drawing.places])
         if marks.selected:
             painter.setPen(_thin("accent", 2))
             painter.drawRects([drawing.card(id) for id in marks.selected if id in drawing.places])

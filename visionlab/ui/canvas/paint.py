@@ -175,6 +175,11 @@ def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -
         for id in seen:
             if drawing.faces[id].is_ghost:
                 painter.drawRoundedRect(drawing.card(id).adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
+    if marks.found:
+        painter.setPen(QPen(theme().colour("warning"), 2, Qt.PenStyle.DashLine))
+        for id in seen:
+            if id in marks.found:
+                painter.drawRoundedRect(drawing.card(id).adjusted(-6, -6, 6, 6), RADIUS + 6, RADIUS + 6)
     if not marks.selected:
         return
     painter.setPen(QPen(theme().colour("accent"), 2.2))

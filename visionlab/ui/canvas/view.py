@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,7 @@ from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.surface import Surface
 from visionlab.ui.document import Change, Document
+from visionlab.ui.sheets import Sheet
 
 
 class Canvas(Surface):
@@ -57,6 +59,9 @@ class Canvas(Surface):
         self._said = ""
         #: by the ids of their blocks, so that they are grouped again under the same name
         self.ungrouped: dict[str, Ungrouped] = {}
+        self._sheet = document.sheets.shown
+        #: of other tabs: what was looked at there, where, and whether a resize may fit it anew
+        self._kept: WeakKeyDictionary[Sheet, tuple[Levels, zoom.ViewPlace, bool]] = WeakKeyDictionary()
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Network"))
@@ -114,12 +119,7 @@ class Canvas(Surface):
         was_inside = self.path
         self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
         if change.is_new:
-            self.ungrouped.clear()
-            self.levels = Levels(change.after, change.report, folding=self.document.folds.now)
-            self.levels.colour_by(self.document.colour_by.measure)
-            self._level_changed()
-            self._on_selection()
-            self.fit_or_top()
+            self._turn_to_sheet(change)
             return
         dirty = self.levels.renew(change)
         if self.marks.hovered not in self.drawing.faces:
@@ -132,6 +132,25 @@ class Canvas(Surface):
             self.select(self.marks.selected)
         zoom.make_room(self)
         self.redraw(dirty)
+
+    def _turn_to_sheet(self, change: Change) -> None:
+        """Another network: one that was looked at before is shown as it was left."""
+        if self._sheet in self.document.sheets.all:
+            self._kept[self._sheet] = (self.levels, zoom.place_of(self), self.is_untouched)
+        self._sheet = self.document.sheets.shown
+        self.ungrouped.clear()
+        kept = self._kept.pop(self._sheet, None)
+        self.levels = kept[0] if kept is not None else self._new_levels(change)
+        self.levels.note(self.document.notes.by_id)
+        self.levels.show_live(self.document.live.view)
+        self.levels.colour_by(self.document.colour_by.measure)
+        self._level_changed()
+        self._on_selection()
+        if kept is None or kept[2]:
+            self.fit_or_top()
+        else:
+            self.is_untouched = False
+            zoom.restore(self, kept[1])
 
     def _colour(self, measure: str) -> None:
         self.levels.colour_by(measure)
@@ -178,6 +197,9 @@ class Canvas(Surface):
     def unfold(self) -> None:
         """Take folded runs apart, those of the selection or all."""
         folding.unfold(self)
+
+    def _new_levels(self, change: Change) -> Levels:
+        return Levels(change.after, change.report, folding=self.document.folds.now)
 
     # -- selection
 
@@ -238,6 +260,14 @@ class Canvas(Surface):
             self.marks.selected = ids
             self.viewport().update()
 
+    def mark_found(self, ids: Iterable[str]) -> None:
+        """Put a ring around these nodes of what is shown."""
+        stands = self.drawing.seen.stands
+        found = frozenset(stands.get(id, id) for id in ids)
+        if found != self.marks.found:
+            self.marks.found = found
+            self.viewport().update()
+
     # -- looking around
 
     def center_on(self, node_id: str) -> None:
@@ -264,6 +294,10 @@ class Canvas(Surface):
             return self.viewport().mapToGlobal(self.viewport().rect().center())
         corner = card(self.drawing.places[node_id]).bottomLeft()
         return self.viewport().mapToGlobal(self.viewportTransform().map(corner).toPoint())
+
+    def do(self, name: str) -> bool:
+        """Do what an action of the table stands for here; see keys.py."""
+        return keys.do(self, name)
 
     # -- edits (see commands.py)
 

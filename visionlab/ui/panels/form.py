@@ -96,7 +96,7 @@ class ValueForm(Form):
 
 
 class FieldForm(Form):
-    """The editors for blocks with the same fields, to be bound to one node or several.
+    """The editors of these fields, to be bound to one node or several that have them.
 
     `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
     """
@@ -135,7 +135,7 @@ class FieldForm(Form):
         self._document.ghost.withdraw()
 
     def commit(self, name: str, value: object) -> None:
-        """Change a field of all bound nodes."""
+        """Change a field of all bound nodes, or of none where some of them do not take the value."""
         change = self._change(name, value)
         if change is None:
             return
@@ -146,10 +146,19 @@ class FieldForm(Form):
 
     def _change(self, name: str, value: object) -> Callable[[Graph], Graph] | None:
         """The edit that gives all bound nodes this value; None, and why below the field, where it does not go."""
-        try:
-            changed = {id: self._with(block, name, value) for id, block in zip(self._ids, self._blocks, strict=True)}
-        except Problem as problem:
-            self.rows[name].refuse(words.problem(problem))
+        changed: dict[str, Part] = {}
+        refusals: list[Problem] = []
+        for id, block in zip(self._ids, self._blocks, strict=True):
+            try:
+                changed[id] = self._with(block, name, value)
+            except Problem as problem:
+                refusals.append(problem)
+        if refusals:
+            sentence = words.problem(refusals[0])
+            if changed:
+                some = self.tr("{count} of {all} blocks do not take that: {problem}")
+                sentence = some.format(count=len(refusals), all=len(self._ids), problem=sentence)
+            self.rows[name].refuse(sentence)
             return None
         self.rows[name].refuse("")
         return lambda graph: reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)

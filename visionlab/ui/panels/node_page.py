@@ -17,6 +17,7 @@ from visionlab.ui.panels import node_figures
 from visionlab.ui.panels.common import Pictogram, label, leave_undo_to_window
 from visionlab.ui.panels.figures import Figures
 from visionlab.ui.panels.form import FieldForm
+from visionlab.ui.panels.shared_form import SharedForm
 from visionlab.ui.repairs import RepairList
 from visionlab.ui.theme import Length
 
@@ -33,7 +34,7 @@ class NodePage(QWidget):
         super().__init__(parent)
         self._document = document
         self._id = ""
-        self._forms: dict[tuple[tuple[Spec, ...], str], FieldForm] = {}
+        self._forms: dict[tuple[tuple[tuple[Spec, ...], ...], str], FieldForm] = {}
         self._shown: list[FieldForm] = []
         self.pictogram = Pictogram()
         self.title = QLineEdit()
@@ -126,7 +127,7 @@ class NodePage(QWidget):
         self._show_figures(told, is_inside=True)
 
     def show_nodes(self, ids: list[str]) -> None:
-        """Show several nodes: their sums, and their fields where all are of one type."""
+        """Show several nodes: their sums, and the fields that all of them have."""
         graph, report = self._document.graph, self._document.report
         blocks = [graph.nodes[id].block for id in ids]
         kinds = {type(block) for block in blocks}
@@ -142,7 +143,7 @@ class NodePage(QWidget):
         self.enter.hide()
         self.notice.hide()
         self.repairs.show_for(None)
-        self._bind(tuple(ids), tuple(blocks) if len(kinds) == 1 else (), read_only=blocks[0].is_foreign)
+        self._bind(tuple(ids), tuple(blocks), read_only=any(block.is_foreign for block in blocks))
         self.shapes_heading.hide()
         self.shapes.hide()
         nodes = [report.nodes[id] for id in ids]
@@ -169,13 +170,13 @@ class NodePage(QWidget):
         self.about.setVisible(bool(about))
 
     def _bind(self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool) -> None:
-        is_one = bool(blocks) and all(block.declared == blocks[0].declared for block in blocks)
-        forms = [self._form_for(blocks[0].declared)] if is_one else []
+        kinds = tuple(dict.fromkeys(block.declared for block in blocks))
+        forms = [self._form_for(kinds)]
         # a block that holds another one shows that one's fields too, where all hold the same kind
-        for spec in blocks[0].declared if forms else ():
+        for spec in kinds[0] if len(kinds) == 1 else ():
             held = {block.value_of(spec.name).declared for block in blocks if spec.kind == "nested"}
             if len(held) == 1:
-                forms.append(self._form_for(held.pop(), spec.name, below=forms[0]))
+                forms.append(self._form_for((held.pop(),), spec.name, below=forms[0]))
         for form in self._shown:
             if form not in forms:
                 form.hide()
@@ -184,11 +185,16 @@ class NodePage(QWidget):
             form.bind(ids, blocks, read_only)
             form.show()
         self.fields_heading.setVisible(any(form.rows for form in forms))
+        self.fields_heading.setText(self.tr("Fields") if len(kinds) == 1 else self.tr("Fields that all of them have"))
 
-    def _form_for(self, declared: tuple[Spec, ...], within: str = "", below: FieldForm | None = None) -> FieldForm:
-        form = self._forms.get((declared, within))
+    def _form_for(
+        self, kinds: tuple[tuple[Spec, ...], ...], within: str = "", below: FieldForm | None = None
+    ) -> FieldForm:
+        """The editors of a kind's fields, or of those that several kinds share."""
+        form = self._forms.get((kinds, within))
         if form is None:
-            form = self._forms[declared, within] = FieldForm(self._document, declared, within)
+            form = SharedForm(self._document, kinds) if len(kinds) > 1 else FieldForm(self._document, kinds[0], within)
+            self._forms[kinds, within] = form
             layout = self.layout()
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(self._place if below is None else layout.indexOf(below) + 1, form)

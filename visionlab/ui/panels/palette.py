@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from visionlab.blocks.catalogue import GROUPS, parts
 from visionlab.layers.base import Part
 from visionlab.ui import words
+from visionlab.ui.keymap import keymap
 from visionlab.ui.my_blocks import my_blocks, offered
 from visionlab.ui.panels.common import SearchField, label, tooltip
 from visionlab.ui.panels.palette_items import KIND, MIME, PaletteDelegate, make_drag
@@ -45,7 +46,8 @@ class Palette(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(self.tr("Search blocks"))
-        self.search.setToolTip(self.tr("Search by name or by what a block does (Ctrl+F)"))
+        keymap().changed.connect(self._tell_key)
+        self._tell_key()
         self.view = _View()
         self._entries = _Filter(self)
         self._model = _model(self)
@@ -85,6 +87,9 @@ class Palette(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(Length.palette_width, 480)
+
+    def _tell_key(self) -> None:
+        self.search.setToolTip(keymap().tip(self.tr("Search by name or by what a block does"), "find_block"))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

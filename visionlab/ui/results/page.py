@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.document import Document
+from visionlab.ui.keymap import keymap
 from visionlab.ui.paged import PageBase
 from visionlab.ui.panels.common import label
 from visionlab.ui.results.model import Results
@@ -66,7 +67,8 @@ class ResultPage(PageBase):
         if not results.runs:
             if not results.is_listed:
                 return self.tr("Looking for runs…")
-            return self.tr("No run has finished an epoch yet. Train a network (F5): what it is worth is shown here.")
+            none = self.tr("No run has finished an epoch yet. {train}: what it is worth is shown here.")
+            return none.format(train=keymap().tip(self.tr("Train a network"), "train"))
         if results.shown is None:
             return self.tr("Reading the run…")
         if self.needs_test and results.shown.whole is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from visionlab import project
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
+from visionlab.ui.keymap import keymap
 from visionlab.ui.runs.page import RunsPage
 from visionlab.ui.runs.reading import RunRow
 
@@ -61,4 +62,5 @@ class RunsDesk(QObject):
         if self._open(row):
             self._panel.setup.use(row.settings.with_(network=""))
             self._window.show_training()
-            self._window.say(self.tr("Change what you like, then press Train (F5)"))
+            train = keymap().tip(self.tr("Train"), "train")
+            self._window.say(self.tr("Change what you like, then press {train}").format(train=train))

@@ -14,6 +14,7 @@ from visionlab.problem import Problem
 from visionlab.runs.trash import FOLDER
 from visionlab.ui import words
 from visionlab.ui.icons import ICON_SIZE
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.runs.actions import BUTTONS, RunActions
@@ -249,7 +250,8 @@ class RunsPage(QWidget):
         if rows:
             self._nothing.setText(self.tr("No run matches these filters."))
         elif self.runs.is_read:
-            self._nothing.setText(self.tr("There are no runs yet. Open a network and press Train (F5)."))
+            none = self.tr("There are no runs yet. Open a network and press {train}.")
+            self._nothing.setText(none.format(train=keymap().tip(self.tr("Train"), "train")))
         else:
             self._nothing.setText(self.tr("Reading the runs …"))
         self.stack.setCurrentIndex((1 if self.view.value == "Chart" else 0) if shown else 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visionlab.ui.icons import ICON_SIZE, keep_icon
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length
 
@@ -40,7 +41,8 @@ class RunButtons(QWidget):
         waits = self.tr("A run is going on: this network can wait in the queue")
         self.train.setToolTip(tooltip(reason or (waits if is_running else self.tr("Train this network"))))
         self.queue.setEnabled(not reason)
-        self.queue.setToolTip(tooltip(reason or self.tr("Add to queue: trained as soon as there is room (Ctrl+F5)")))
+        queued = keymap().tip(self.tr("Add to queue: trained as soon as there is room"), "enqueue")
+        self.queue.setToolTip(tooltip(reason or queued))
         idle = "" if is_running else self.tr("No run is going on")
         can_pause = is_running and state in ("training", "paused") and not is_stopping
         self.pause.setText(self.tr("Go on") if is_running and state == "paused" else self.tr("Pause"))

@@ -1,0 +1,1 @@
+"""Ctrl+Shift+P: everything the window can do, found by typing."""
