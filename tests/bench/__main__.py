@@ -18,6 +18,7 @@ from pathlib import Path
 import analysis
 import answer
 import edit
+import layers
 import loading
 import machine
 import million
@@ -61,6 +62,7 @@ MEASUREMENTS: dict[Callable[[Bench], Mapping[table.Row, table.Measured]], tuple[
     ),
     scene.measure_hub: (table.DRAG_HUB,),
     scene.measure_layout: (table.LAYOUT_BLOCKS, table.LAYOUT_SPARSE, table.LAYOUT_DENSE),
+    layers.measure: (table.DENSENET_LAYERS, table.NASNET_LAYERS),
 }
 
 

@@ -74,6 +74,8 @@ DRAG_HUB = Row("drag of a node with 50 links, 95th percentile", "ms", 16)
 LAYOUT_BLOCKS = Row("layout of 60 blocks", "ms", 10)
 LAYOUT_SPARSE = Row("layout of 4,000 sparse layer nodes", "ms", 100)
 LAYOUT_DENSE = Row("layout of DenseNet-264 by layers", "ms", 300)
+DENSENET_LAYERS = Row("DenseNet-201 at layer level, open to painted", "s", 1)
+NASNET_LAYERS = Row("NASNet-like graph of 3,000 layer nodes, open to painted", "s", 1.5)
 
 ROWS = (
     START, OPEN, OPEN_ALL, FROM_NOTHING, PEERS, ALL_MEMORY, EDIT, EDIT_95, ANALYSIS,
@@ -82,7 +84,7 @@ ROWS = (
     CURVE_MEMORY, REDRAW,
     TABLE_OPEN, TABLE_SORT, TABLE_SCROLL,
     SCENE_1000, SCENE_1000_FIT, SCENE_5000, SCENE_5000_PAN, SCENE_5000_ZOOM, SCENE_5000_DRAG, SCENE_5000_WHOLE,
-    DRAG_HUB, LAYOUT_BLOCKS, LAYOUT_SPARSE, LAYOUT_DENSE,
+    DRAG_HUB, LAYOUT_BLOCKS, LAYOUT_SPARSE, LAYOUT_DENSE, DENSENET_LAYERS, NASNET_LAYERS,
 )  # fmt: skip
 
 #: a row's value, or the sentence that says why there is none

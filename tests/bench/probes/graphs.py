@@ -8,15 +8,16 @@ from visionlab.exchange.flat import flatten
 from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Link, Node
-from visionlab.presets.registry import preset
+from visionlab.presets.registry import asked
 
 #: of `woven`, the layers of a branch between two joints
 _STAGE = 8
 
 
-def by_layers(id: str) -> Graph:
-    """A preset spelled out to a node a layer; nothing is placed yet."""
-    flat = flatten(analyse(preset(id).graph()).recording)
+def by_layers(network: str) -> Graph:
+    """A preset, with options or without, spelled out to a node a layer; nothing is placed yet."""
+    found, options = asked(network)
+    flat = flatten(analyse(found.graph(options=options)).recording)
     names = [f"layer_{number}" for number in range(len(flat.ops))]
     nodes = [Node(name, op.layer) for name, op in zip(names, flat.ops, strict=True)]
     links = [

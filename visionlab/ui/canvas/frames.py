@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from visionlab.cost.folding import SEP
@@ -19,6 +19,8 @@ from visionlab.ui.theme import Type, font, mixed, theme
 _MARK = 20.0
 _TILE = QRectF(8, 6, 22, 22)
 _TITLE = 38.0
+#: in less room than this a header gives no figures
+_LEAST = 60.0
 #: how far each card behind the first of a run is seen
 _BEHIND = 4.0
 
@@ -81,17 +83,8 @@ def paint_headers(painter: QPainter, drawing: Drawing, under: QColor, exposed: S
         if not any(map(bar.intersects, exposed)):
             continue
         painter.save()
-        painter.setPen(QPen(rim_colour(under, face), 1.2))
-        painter.setBrush(mixed(theme().colour("card"), group_colour(face.part), 0.10))
-        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, 0), RADIUS, RADIUS)
         painter.translate(bar.topLeft())
-        paint_pictogram(painter, face.part, _TILE)
-        room = QRectF(_TITLE, 0, bar.width() - _TITLE - 2 * _MARK - 20, HEADER)
-        paint_text(painter, face.title, room, "text", Type.body, bold=True)
-        taken = QFontMetricsF(font(Type.body, bold=True)).horizontalAdvance(face.title) + 12
-        beside = room.adjusted(taken, 0, 0, 0)
-        if beside.width() > 60:
-            paint_text(painter, _figures(face), beside, "muted", Type.small)
+        paint_header(painter, face, under, bar.width())
         painter.restore()
         mark, enter = mark_of(drawing, id), enter_of(drawing, id)
         assert mark is not None and enter is not None
@@ -99,9 +92,27 @@ def paint_headers(painter: QPainter, drawing: Drawing, under: QColor, exposed: S
         paint_enter(painter, enter)
 
 
+def paint_header(painter: QPainter, face: Face, under: QColor, width: float, radius: float = RADIUS) -> None:
+    """The header of a frame, from its top left corner on, with room for two marks at its right."""
+    painter.save()
+    painter.setClipRect(QRectF(0, 0, width, HEADER), Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(rim_colour(under, face), 1.2))
+    painter.setBrush(mixed(theme().colour("card"), group_colour(face.part), 0.10))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, HEADER + 2 * radius), radius, radius)
+    painter.drawLine(QPointF(0, HEADER - 0.5), QPointF(width, HEADER - 0.5))
+    painter.restore()
+    paint_pictogram(painter, face.part, _TILE)
+    room = QRectF(_TITLE, 0, width - _TITLE - 2 * _MARK - 20, HEADER)
+    paint_text(painter, face.title, room, "text", Type.body, bold=True)
+    taken = QFontMetricsF(font(Type.body, bold=True)).horizontalAdvance(face.title) + 12
+    beside = room.adjusted(taken, 0, 0, 0)
+    if beside.width() > _LEAST:
+        paint_text(painter, _figures(face), beside, "muted", Type.small)
+
+
 def _figures(face: Face) -> str:
     params = tr("{count} params").format(count=face.parameters) if face.parameters else ""
-    return "   ".join(part for part in (face.caption, params, face.share_text) if part)
+    return "   ".join(part for part in (face.caption, face.shape, params, face.share_text) if part)
 
 
 def paint_behind(painter: QPainter, drawing: Drawing, seen: Sequence[str]) -> None:

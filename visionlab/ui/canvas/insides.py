@@ -1,4 +1,4 @@
-"""From near by, a card shows what is inside of its block: small at first, readable as one comes nearer."""
+"""From near by, a card becomes a frame around what is inside of its block: readable as one comes nearer still."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from visionlab.blocks.recording import Recording
+from visionlab.cost.opened import HEADER
+from visionlab.ui.canvas.card import RADIUS
 from visionlab.ui.canvas.drawing import Drawing
-from visionlab.ui.canvas.frames import ground
+from visionlab.ui.canvas.frames import body_colour, ground, paint_header, rim_colour
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
 from visionlab.ui.canvas.levels import drawn
 from visionlab.ui.canvas.marks import Marks
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from visionlab.ui.canvas.paint import Brush
 
 #: between these scales a card's figures give way to its inside: slowly, so that nothing jumps where one stops
-_BEGINS, _IS_ALL = 3.0, 4.0
-#: of a card
-_AREA = QRectF(6, 42, WIDTH - 12, HEIGHT - 48)
-_MARGIN = 3.0
+_BEGINS, SHOWN = 2.8, 3.4
+#: of a card: the header, and what is inside
+_BAR = 11.0
+_AREA = QRectF(1, _BAR + 1, WIDTH - 2, HEIGHT - _BAR - 2)
+_MARGIN = 2.0
 #: insides that are kept, the least recently seen forgotten first
 _MOST = 64
 
@@ -56,13 +59,11 @@ class Insides:
             inner, own = self._of(drawing, id, brush)
             area = _AREA.translated(*drawing.places[id])
             parts = [part for part in (area.intersected(box) for box in exposed) if not part.isEmpty()]
-            if not parts:
-                continue
             fit, corner = _fitted(inner, area)
             painter.save()
+            painter.setOpacity(painter.opacity() * min(1.0, (scale - _BEGINS) / (SHOWN - _BEGINS)))
+            _frame(painter, drawing, id)
             painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-            painter.setOpacity(painter.opacity() * min(1.0, (scale - _BEGINS) / (_IS_ALL - _BEGINS)))
-            painter.fillRect(area, ground(True))
             painter.translate(corner)
             painter.scale(fit, fit)
             near = [QRectF((part.topLeft() - corner) / fit, part.size() / fit) for part in parts]
@@ -72,7 +73,7 @@ class Insides:
     def at(self, drawing: Drawing, id: str, point: QPointF, scale: float, brush: Brush) -> tuple[Drawing, str] | None:
         """What is under a point in the inside that a card shows, however deep; None where it shows none there."""
         area = _AREA.translated(*drawing.places[id])
-        if scale < _IS_ALL or not drawing.faces[id].has_inside or not area.contains(point):
+        if scale < SHOWN or not drawing.faces[id].has_inside or not area.contains(point):
             return None
         inner, own = self._of(drawing, id, brush)
         fit, corner = _fitted(inner, area)
@@ -95,6 +96,21 @@ class Insides:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(recording)
         return found
+
+
+def _frame(painter: QPainter, drawing: Drawing, id: str) -> None:
+    """The card as a frame with a header, in the proportions that both keep however near one comes."""
+    face, under = drawing.faces[id], ground(drawing.is_inside)
+    shrunk = _BAR / HEADER
+    painter.save()
+    painter.translate(*drawing.places[id])
+    painter.scale(shrunk, shrunk)
+    box = QRectF(0, 0, WIDTH / shrunk, HEIGHT / shrunk)
+    painter.setPen(QPen(rim_colour(under, face), 1.2))
+    painter.setBrush(body_colour(ground(True), face, 0))
+    painter.drawRoundedRect(box, RADIUS / shrunk, RADIUS / shrunk)
+    paint_header(painter, face, under, box.width(), RADIUS / shrunk)
+    painter.restore()
 
 
 def _fitted(inner: Drawing, area: QRectF) -> _Fit:

@@ -60,7 +60,9 @@ class Brush:
         grounds = ground(drawing.is_inside)
         paint_frames(painter, drawing, grounds, exposed)
         lines = [item for item in drawing.lines.items() if any(map(item[1].box.intersects, exposed))]
-        self._links(painter, drawing, marks, lines)
+        # from very near, lines and ports as thick as the scale is large would be all that is seen
+        thin = min(1.0, _PICTURES / scale)
+        self._links(painter, drawing, marks, lines, thin)
         if scale >= LABELS:
             self._labels(painter, lines, marks, drawing, grounds)
         paint_headers(painter, drawing, grounds, exposed)
@@ -69,8 +71,8 @@ class Brush:
         self._strips.paint(painter, drawing, seen, scale)
         self.insides.paint(painter, drawing, seen, exposed, scale, self)
         seen += drawing.frames_near(exposed)
-        _rings(painter, drawing, marks, seen)
-        _ports(painter, drawing, marks, seen)
+        _rings(painter, drawing, marks, seen, thin)
+        _ports(painter, drawing, marks, seen, thin)
 
     def another(self) -> Brush:
         """A brush for another drawing, on the same device."""
@@ -99,11 +101,11 @@ class Brush:
     # -- the parts
 
     @staticmethod
-    def _links(painter: QPainter, drawing: Drawing, marks: Marks, lines: list[tuple[Link, Line]]) -> None:
-        plain = QPen(theme().colour("link"), 1.8)
-        faint = QPen(theme().colour("border"), 1.6, Qt.PenStyle.DashLine)
-        strong = QPen(theme().colour("accent"), 2.4)
-        lit = QPen(theme().colour("accent"), 4)
+    def _links(painter: QPainter, drawing: Drawing, marks: Marks, lines: list[tuple[Link, Line]], thin: float) -> None:
+        plain = QPen(theme().colour("link"), 1.8 * thin)
+        faint = QPen(theme().colour("border"), 1.6 * thin, Qt.PenStyle.DashLine)
+        strong = QPen(theme().colour("accent"), 2.4 * thin)
+        lit = QPen(theme().colour("accent"), 4 * thin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for link, line in lines:
             if link == marks.lifted:
@@ -160,15 +162,15 @@ class Brush:
         painter.restore()
 
 
-def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -> None:
+def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], thin: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks.hovered in drawing.places and marks.hovered not in marks.selected:
-        painter.setPen(QPen(theme().colour("link"), 1.4))
+        painter.setPen(QPen(theme().colour("link"), 1.4 * thin))
         painter.drawRoundedRect(drawing.card(marks.hovered).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     for id in seen:
         ring = drawing.faces[id].note.ring
         if ring:
-            painter.setPen(QPen(theme().colour(ring), 2.2))
+            painter.setPen(QPen(theme().colour(ring), 2.2 * thin))
             painter.drawRoundedRect(drawing.card(id).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
     if drawing.would_be is not None:
         painter.setPen(QPen(theme().colour("accent"), 1.6, Qt.PenStyle.DashLine))
@@ -182,15 +184,15 @@ def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -
                 painter.drawRoundedRect(drawing.card(id).adjusted(-6, -6, 6, 6), RADIUS + 6, RADIUS + 6)
     if not marks.selected:
         return
-    painter.setPen(QPen(theme().colour("accent"), 2.2))
+    painter.setPen(QPen(theme().colour("accent"), 2.2 * thin))
     for id in seen:
         if id in marks.selected:
-            grown = 4 if drawing.faces[id].note.ring else 1
+            grown = (4 if drawing.faces[id].note.ring else 1) * thin
             box = drawing.card(id).adjusted(-grown, -grown, grown, grown)
             painter.drawRoundedRect(box, RADIUS + grown, RADIUS + grown)
 
 
-def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -> None:
+def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], thin: float) -> None:
     """Ports as dots: hollow at rest, filled and larger where the wire in hand fits, faint where it does not."""
     rest: list[QPointF] = []
     faint: list[QPointF] = []
@@ -200,22 +202,22 @@ def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str]) -
             group = rest if marks.fitting is None else fitting if port in marks.fitting else faint
             group.append(drawing.port_point(port))
     card_colour, link_colour = theme().colour("card"), theme().colour("link")
-    _dots(painter, faint, PORT_RADIUS - 1, theme().colour("border"), card_colour)
-    _dots(painter, rest, PORT_RADIUS, link_colour, card_colour)
+    _dots(painter, faint, (PORT_RADIUS - 1) * thin, theme().colour("border"), card_colour)
+    _dots(painter, rest, PORT_RADIUS * thin, link_colour, card_colour)
     accent = theme().colour("accent")
-    _dots(painter, fitting, PORT_RADIUS + 2, accent, theme().colour("accent_soft"))
+    _dots(painter, fitting, (PORT_RADIUS + 2) * thin, accent, theme().colour("accent_soft"))
     if marks.held is not None and marks.held.node in drawing.places:
-        _dots(painter, [drawing.port_point(marks.held)], PORT_RADIUS + 1, accent, accent)
+        _dots(painter, [drawing.port_point(marks.held)], (PORT_RADIUS + 1) * thin, accent, accent)
     aim = marks.hovered_port
     if aim is not None and aim.node in drawing.places:
         colour = theme().colour("danger") if marks.is_refused else accent
-        _dots(painter, [drawing.port_point(aim)], PORT_RADIUS + 3, colour, colour)
+        _dots(painter, [drawing.port_point(aim)], (PORT_RADIUS + 3) * thin, colour, colour)
 
 
 def _dots(painter: QPainter, points: list[QPointF], radius: float, rim: QColor, fill: QColor) -> None:
     if not points:
         return
-    for colour, size in ((rim, 2 * radius + 1.5), (fill, 2 * radius - 1.5)):
+    for colour, size in ((rim, 7 / 3 * radius), (fill, 5 / 3 * radius)):
         painter.setPen(QPen(colour, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoints(points)
 

@@ -12,6 +12,7 @@ from visionlab.ui.canvas import zoom
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.frames import enter_of, mark_of
 from visionlab.ui.canvas.geometry import Place, card
+from visionlab.ui.canvas.insides import SHOWN
 from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks, Port
 from visionlab.ui.canvas.paint import Brush, paint_empty, paint_marks, paint_note
@@ -177,7 +178,8 @@ class Surface(QGraphicsView):
         """The port under the mouse; none inside a block, where nothing is wired."""
         if self.is_inside or self.scale_now < _PORTS:
             return None
-        return self.drawing.port_at(point, max(7.0, PORT_REACH / self.scale_now))
+        reach = max(7.0 * min(1.0, SHOWN / self.scale_now), PORT_REACH / self.scale_now)
+        return self.drawing.port_at(point, reach)
 
     def hover(self, point: QPointF) -> None:
         """Mark what the mouse is over."""
@@ -203,12 +205,16 @@ class Surface(QGraphicsView):
     def enters(self, node: str, point: QPointF) -> bool:
         """Whether a point is on the mark that leads into a block."""
         mark = enter_of(self.drawing, node)
-        return mark is not None and mark.contains(point)
+        return mark is not None and mark.contains(point) and self._has_marks(node)
 
     def opens(self, node: str, point: QPointF) -> bool:
         """Whether a point is on the mark that opens a block in place, closes it or takes a run apart."""
         mark = mark_of(self.drawing, node)
-        return mark is not None and mark.contains(point)
+        return mark is not None and mark.contains(point) and self._has_marks(node)
+
+    def _has_marks(self, node: str) -> bool:
+        """Whether a card's marks are there: from near by, its inside covers them."""
+        return self.scale_now < SHOWN or node in self.drawing.seen.frames or not self.drawing.faces[node].has_inside
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips of cards and links."""
