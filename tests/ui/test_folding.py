@@ -225,7 +225,7 @@ def test_a_card_shows_its_inside_to_whoever_comes_near(canvas, document):
     assert canvas.grab().toImage() != far
     drawing, insides = canvas.drawing, canvas._brush.insides
     box = drawing.card(BLOCK)
-    points = [box.topLeft() + QPointF(6 + 2 * across, 43 + 3 * down) for across in range(98) for down in range(12)]
+    points = [box.topLeft() + QPointF(6 + 2 * across, 13 + 3 * down) for across in range(98) for down in range(23)]
     found = [insides.at(drawing, BLOCK, point, 16, canvas._brush) for point in points]
     assert {"conv", "relu_3"} <= {deep[1] for deep in found if deep is not None}
     assert not any(insides.at(drawing, BLOCK, point, 2, canvas._brush) for point in points)
@@ -237,7 +237,7 @@ def test_what_is_deep_inside_is_found_from_very_near(canvas, document):
     drawing, insides = canvas.drawing, canvas._brush.insides
     box = drawing.card("dense_block")
     kinds = set()
-    for point in (box.topLeft() + QPointF(6 + x / 4, 56 + y / 8) for x in range(784) for y in range(60)):
+    for point in (box.topLeft() + QPointF(6 + x / 4, 44 + y / 8) for x in range(784) for y in range(60)):
         deep = insides.at(drawing, "dense_block", point, 90, canvas._brush)
         if deep is not None:
             kinds.add(deep[0].graph.nodes[deep[1]].block.kind)
