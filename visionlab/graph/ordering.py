@@ -9,7 +9,7 @@ from visionlab.graph.ranks import Ranked
 
 #: at most so many sweeps down and up, and so many visits of a vertex in all: a drawing is wanted at once
 SWEEPS = 12
-BUDGET = 12_000
+BUDGET = 40_000
 
 
 def ordered(net: Ranked) -> list[list[int]]:
