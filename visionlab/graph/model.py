@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from visionlab.problem import Problem
 
@@ -24,9 +24,8 @@ class Node:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Link:
-    """The output of `source` goes into input number `port` (from 0) of `target`."""
+class Link(NamedTuple):
+    """The output of `source` goes into input number `port` (from 0) of `target`. A tuple, as there are very many."""
 
     source: str
     target: str

@@ -51,7 +51,7 @@ def _lanes(graph: Graph, boxes: Mapping[str, Box]) -> dict[Link, tuple[Point, ..
         if end[1] <= start[1]:
             continue
         near = [box for id, box in crowd.between(start[1], end[1]) if id not in (link.source, link.target)]
-        if len(near) > CROWD or not any(_is_hit(start, end, box) for box in near):
+        if not near or len(near) > CROWD or not any(_is_hit(start, end, box) for box in near):
             continue
         x = lanes.take(link.source, start, end, near)
         upper = max(start[1], min(box[1] for box in near) - CLEARANCE)
@@ -66,10 +66,13 @@ class _Crowd:
     def __init__(self, boxes: Mapping[str, Box]) -> None:
         self._boxes = sorted(boxes.items(), key=lambda item: item[1][1])
         self._tops = [box[1] for _, box in self._boxes]
+        self._bottoms = sorted(box[3] for box in boxes.values())
         self._tallest = max((box[3] - box[1] for box in boxes.values()), default=0.0)
 
     def between(self, top: float, bottom: float) -> list[tuple[str, Box]]:
         """Those that reach into a band."""
+        if bisect_left(self._tops, bottom) == bisect_right(self._bottoms, top):
+            return []  # all that begin above its lower end have ended before it
         first = bisect_left(self._tops, top - self._tallest)
         last = bisect_right(self._tops, bottom)
         return [item for item in self._boxes[first:last] if item[1][3] > top and item[1][1] < bottom]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 
 _CELL = 256.0
 N = TypeVar("N")
 #: left, top, right, bottom
 Box = tuple[float, float, float, float]
+_NOTHING: dict[object, Box] = {}
 
 
 class Boxes(Generic[N]):
@@ -40,14 +41,14 @@ class Boxes(Generic[N]):
         for name in [name for name in self._boxes if name not in names]:
             self.drop(name)
 
-    def touches(self, box: QRectF) -> bool:
+    def touches(self, box: Box) -> bool:
         """Whether a box is on one of these, or nearly."""
-        left, top, right, bottom = told = (box.left() - 2, box.top() - 2, box.right() + 2, box.bottom() + 2)
-        return any(
-            a < right and c > left and b < bottom and d > top
-            for cell in _cells(told)
-            for a, b, c, d in self._cells.get(cell, {}).values()
-        )
+        left, top, right, bottom = told = (box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2)
+        for cell in _cells(told):
+            for a, b, c, d in self._cells.get(cell, _NOTHING).values():
+                if a < right and c > left and b < bottom and d > top:
+                    return True
+        return False
 
     def at(self, point: QPointF) -> list[N]:
         """The names whose boxes a point is in."""
@@ -56,8 +57,9 @@ class Boxes(Generic[N]):
         return [name for name, (left, top, right, bottom) in near.items() if left <= x <= right and top <= y <= bottom]
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = box
-    columns = range(int(left // _CELL), int(right // _CELL) + 1)
-    rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
-    return ((column, row) for column in columns for row in rows)
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top = int(box[0] // _CELL), int(box[1] // _CELL)
+    right, bottom = int(box[2] // _CELL), int(box[3] // _CELL)
+    if left == right and top == bottom:  # as it is with most
+        return [(left, top)]
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]

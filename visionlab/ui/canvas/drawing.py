@@ -52,7 +52,7 @@ class Line:
     corners: tuple[QPointF, ...]
     path: QPainterPath
     #: all that is painted, label included
-    box: QRectF
+    extent: Box
     #: as straight pieces, for the overview
     straight: tuple[QLineF, ...]
     #: the shape on it; empty where there is none, None while nobody has looked
@@ -60,15 +60,25 @@ class Line:
     #: where the label is; None where there is no room for it
     label_box: QRectF | None = None
 
+    @property
+    def box(self) -> QRectF:
+        """All that is painted, label included."""
+        return _rectangle(self.extent)
+
 
 def _coordinates(box: QRectF) -> Box:
     return (box.left(), box.top(), box.right(), box.bottom())
 
 
+def _rectangle(box: Box) -> QRectF:
+    left, top, right, bottom = box
+    return QRectF(left, top, right - left, bottom - top)
+
+
 def _line(corners: tuple[QPointF, ...], sideways: bool) -> Line:
     path = curve(corners[0], corners[-1], corners[1:-1], sideways)
     straight = tuple(QLineF(one, other) for one, other in pairwise(corners))
-    return Line(corners, path, path.boundingRect().adjusted(-4, -4, 4, 4), straight)
+    return Line(corners, path, _coordinates(path.boundingRect().adjusted(-4, -4, 4, 4)), straight)
 
 
 class Drawing:
@@ -223,6 +233,8 @@ class Drawing:
 
     def colour_by(self, measure: str) -> None:
         """Colour the cards by a measure; empty for none."""
+        if measure == self.measure:
+            return
         self.measure = measure
         self.version += 1
         if self.report is not None:
@@ -273,7 +285,7 @@ class Drawing:
             if line is None or line.corners != corners:
                 line = _line(corners, self.is_sideways)
                 self._labels.drop(link)
-            elif line.label_box is not None and self._cards.touches(line.label_box):
+            elif line.label_box is not None and self._cards.touches(_coordinates(line.label_box)):
                 line.label = line.label_box = None
                 self._labels.drop(link)
             self.lines[link] = line
@@ -326,13 +338,16 @@ class Drawing:
         dirty = []
         for link, text in changed:
             line = self.lines[link]
-            before = line.label_box or QRectF()
             line.label = text
-            line.label_box = self._stand(line, text) if text and not self._is_told(link) else None
-            if line.label_box is not None:
-                self._labels.put(link, _coordinates(line.label_box))
-                line.box = line.box.united(line.label_box)
-            dirty.append(line.box.united(before))
+            stand = self._stand(line, text) if text and not self._is_told(link) else None
+            # what is painted grows by the new label and keeps the room of the old one, which must be painted over
+            line.label_box = None
+            if stand is not None:
+                self._labels.put(link, stand)
+                line.label_box = _rectangle(stand)
+                (a, b, c, d), (left, top, right, bottom) = line.extent, stand
+                line.extent = (min(a, left), min(b, top), max(c, right), max(d, bottom))
+            dirty.append(line.box)
         return dirty
 
     def _is_told(self, link: Link) -> bool:
@@ -340,14 +355,14 @@ class Drawing:
         stands, frames = self.seen.stands, self.seen.frames
         return bool(frames) and (stands.get(link.source) in frames or stands.get(link.target) in frames)
 
-    def _stand(self, line: Line, text: str) -> QRectF | None:
+    def _stand(self, line: Line, text: str) -> Box | None:
         """Where a label covers neither a card nor another label; None when there is no such place."""
         width = self._widths.get(text)
         if width is None:
             width = self._widths[text] = QFontMetricsF(font(Type.small)).horizontalAdvance(text) + 14
         for part in _STANDS:
-            middle = line.path.pointAtPercent(part)
-            box = QRectF(middle.x() - width / 2, middle.y() - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
+            x, y = line.path.pointAtPercent(part).toTuple()
+            box = (x - width / 2, y - LABEL_HEIGHT / 2, x + width / 2, y + LABEL_HEIGHT / 2)
             if not self._cards.touches(box) and not self._labels.touches(box):
                 return box
         return None
@@ -382,7 +397,7 @@ class Drawing:
         for id in ids:
             (x, y), (width, height) = self.places[id], self._size(id)
             boxes.append((x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN))
-        boxes += [_coordinates(self.lines[link].box) for link in links]
+        boxes += [self.lines[link].extent for link in links]
         if not boxes:
             return QRectF()
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -438,8 +453,8 @@ class Drawing:
     def link_at(self, point: QPointF, reach: float) -> Link | None:
         """A link within reach."""
         near = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for link, line in self.lines.items():
-            if line.box.intersects(near) and _open(line.path).intersects(near):
+        for link, line in self.lines_near([near]):
+            if _open(line.path).intersects(near):
                 return link
             if line.label_box is not None and line.label_box.contains(point):
                 return link
@@ -448,8 +463,8 @@ class Drawing:
     def link_under(self, box: QRectF) -> Link | None:
         """The link that passes through a box, for a card dropped there; the nearest to the box's middle."""
         best, least = None, float("inf")
-        for link, line in self.lines.items():
-            if not line.box.intersects(box) or SEP in link.target:
+        for link, line in self.lines_near([box]):
+            if SEP in link.target:
                 continue
             for step in range(1, 12):
                 at = line.path.pointAtPercent(step / 12)
@@ -462,17 +477,21 @@ class Drawing:
     def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The cards of which something is painted in one of these boxes."""
         stands, frames = self.seen.stands, self.seen.frames
-        grown = [
-            (box.left() - MARGIN - WIDTH, box.right() + MARGIN, box.top() - MARGIN - HEIGHT, box.bottom() + MARGIN)
-            for box in boxes
-        ]
-        return [
-            id
-            for id, (x, y) in self.places.items()
-            if any(left < x < right and top < y < bottom for left, right, top, bottom in grown)
-            and id not in stands
-            and id not in frames
-        ]
+        left, top, right, bottom = _coordinates(
+            _around(boxes).adjusted(-MARGIN - WIDTH, -MARGIN - HEIGHT, MARGIN, MARGIN)
+        )
+        near = [id for id, (x, y) in self.places.items() if left < x < right and top < y < bottom]
+        return [id for id in near if id not in stands and id not in frames and any(map(self.box(id).intersects, boxes))]
+
+    def lines_near(self, boxes: Sequence[QRectF]) -> list[tuple[Link, Line]]:
+        """The links of which something is painted in one of these boxes."""
+        left, top, right, bottom = _coordinates(_around(boxes))
+        near = []
+        for link, line in self.lines.items():
+            a, b, c, d = line.extent
+            if a < right and c > left and b < bottom and d > top:
+                near.append((link, line))
+        return near if len(boxes) == 1 else [item for item in near if any(map(item[1].box.intersects, boxes))]
 
     def frames_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The opened blocks of which something is painted in one of these boxes, outer ones first."""
@@ -481,6 +500,14 @@ class Drawing:
     def cards_in(self, box: QRectF) -> frozenset[str]:
         """The cards that touch a box."""
         return frozenset(id for id in self.faces if SEP not in id and self.card(id).intersects(box))
+
+
+def _around(boxes: Sequence[QRectF]) -> QRectF:
+    """The smallest box with all of these in it."""
+    whole = QRectF()
+    for box in boxes:
+        whole = whole.united(box)
+    return whole
 
 
 def _open(path: QPainterPath) -> QPainterPath:

@@ -59,7 +59,7 @@ class Brush:
         seen = drawing.cards_near(exposed)
         grounds = ground(drawing.is_inside)
         paint_frames(painter, drawing, grounds, exposed)
-        lines = [item for item in drawing.lines.items() if any(map(item[1].box.intersects, exposed))]
+        lines = drawing.lines_near(exposed)
         # from very near, lines and ports as thick as the scale is large would be all that is seen
         thin = min(1.0, _PICTURES / scale)
         self._links(painter, drawing, marks, lines, thin)
