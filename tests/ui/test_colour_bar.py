@@ -17,13 +17,14 @@ from visionlab.cost.colouring import MEASURES
 from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.layers.conv import Conv
+from visionlab.ui.canvas.card import TINTS
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.colour_by import Tint, titles
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.editor import Editor
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import DARK, LIGHT, theme
+from visionlab.ui.theme import DARK, LIGHT, mixed, theme
 from visionlab.ui.window import Window
 
 
@@ -107,6 +108,24 @@ def test_the_scale_is_told_apart_by_lightness_alone(colours) -> None:
         grey = [Tint("scale", step / 6).colour.lightnessF() for step in range(7)]
     steps = [b - a for a, b in pairwise(grey)]
     assert all(step < 0 for step in steps) or all(step > 0 for step in steps)
+
+
+def _light(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_words_on_coloured_cards_can_be_read(colours) -> None:
+    with theme().borrowed(colours is DARK):
+        tints = [Tint("scale", step / 6) for step in range(7)]
+        tints += [Tint(kind, number) for kind in ("kind", "stage") for number in range(8)]
+        for tint in tints:
+            ground = _light(mixed(theme().colour("card"), tint.colour, TINTS[theme().is_dark]))
+            for name in ("text", "muted"):
+                one, other = sorted((ground, _light(theme().colour(name))))
+                assert (other + 0.05) / (one + 0.05) >= 4.5, (tint, name)
 
 
 def test_the_menu_chooses_too(qtbot: QtBot, tmp_path) -> None:

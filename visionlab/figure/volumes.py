@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from visionlab.blocks.catalogue import GROUPS
 from visionlab.cost.analysis import Report
 from visionlab.figure.clusters import Cluster, clusters
-from visionlab.graph.layout import layout, route
+from visionlab.graph.layout import ROW_GAP, layout, route
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import Shape, words
 
@@ -35,6 +35,8 @@ _LETTER = 0.56
 _MOST_LETTERS = 22
 #: between a volume and the words below it; a line of words
 _BELOW, _LINE = 8.0, 14.0
+#: between two volumes in a row, and between their words
+_APART, _WORDS_APART = 30.0, 10.0
 _LEGEND_ROW, _SWATCH = 20.0, 11.0
 _MARGIN = 24.0
 
@@ -112,13 +114,13 @@ def figure(graph: Graph, report: Report, say: Callable[[str], str] = str) -> Fig
 
     def size(id: str) -> tuple[float, float]:
         one = shown[int(id)]
-        return one.across, one.along
+        return one.across, one.taken
 
     # the layout goes down the page, a figure across it
     places = layout(drawn, size)
     for id, (across, along) in places.items():
         one = shown[int(id)]
-        one.move(along + one.along / 2, across + one.across / 2)
+        one.move(along + one.taken / 2, across + one.across / 2)
     lanes = route(drawn, places, size)
     arrows = [_arrow(shown[int(link.source)], shown[int(link.target)], lanes.get(link, ())) for link in drawn.links]
     volumes = [volume for one in shown for volume in one.volumes()]
@@ -169,8 +171,10 @@ class _Shown:
         self.x = self.y = 0.0
         drawn = self.width + _RIGHT * self.depth
         self.along = max(drawn, _width(self._title, TITLE), _width(self._shape, SHAPE))
-        # as much above the middle as below it, so that the middles of a chain are in line
-        self.across = 2 * (self.height / 2 + max(_UP * self.depth + _LINE, _BELOW + 2 * _LINE))
+        # words may come nearer to each other than the layout sets its rows
+        self.taken = max(drawn - ROW_GAP + _APART, self.along - ROW_GAP + _WORDS_APART)
+        # as much above the middle as below it, in whole units, so that the middles of a chain are in line
+        self.across = 2 * ceil(self.height / 2 + max(_UP * self.depth + _LINE, _BELOW + 2 * _LINE))
 
     def move(self, x: float, y: float) -> None:
         """Put its middle there."""

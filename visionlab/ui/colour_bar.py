@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from visionlab.blocks.catalogue import GROUPS
@@ -47,8 +47,8 @@ class ColourBar(QFrame):
         row.setSpacing(Length.small)
         for widget in (heading, self.chooser, self.legend):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.dearest)
+        row.addSpacing(Length.small)
+        row.addWidget(self.dearest, 1)
         self._chosen.changed.connect(lambda _measure: self._refresh())
         document.changed.connect(lambda _change: self._refresh())
         canvas.path_changed.connect(lambda _path: self._refresh())
@@ -108,25 +108,44 @@ class ColourBar(QFrame):
 
 
 class _Row(QWidget):
-    """Widgets side by side, as many as there is room for."""
+    """Widgets side by side, as many as there is room for; the others are not seen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Length.tiny)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.shown: list[QWidget] = []
 
     def show_widgets(self, *widgets: QWidget) -> None:
         """Show these and no others."""
         for old in self.shown:
-            self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.shown = list(widgets)
         for widget in widgets:
-            self._row.addWidget(widget)
+            widget.setParent(self)
+        self.updateGeometry()
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        sizes = [widget.sizeHint() for widget in self.shown]
+        width = sum(size.width() + Length.tiny for size in sizes)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        left = 0
+        for widget in self.shown:
+            size = widget.sizeHint()
+            height = min(size.height(), self.height())
+            widget.setGeometry(left, (self.height() - height) // 2, size.width(), height)
+            left += size.width() + Length.tiny
+            widget.setVisible(left - Length.tiny <= self.width())
 
 
 class _Swatch(QWidget):
@@ -136,6 +155,9 @@ class _Swatch(QWidget):
         super().__init__()
         self._tint = tint
         self.setFixedSize(_SWATCH)
+
+    def sizeHint(self) -> QSize:
+        return _SWATCH
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -31,8 +31,9 @@ OPEN = QRectF(WIDTH - 27, 26, 20, 16)
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 #: how much of a waiting card is seen
 _FAINT = 0.65
-#: of a coloured card: how wide the colour is along its left, and how much of it is in the ground
-_BAND, _TINT = 7.0, 0.22
+#: of a coloured card: how wide the colour is along its left, and how much of it is in the ground (light theme, dark
+#: theme), so that words on it can still be read
+_BAND, TINTS = 7.0, (0.16, 0.1)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -169,7 +170,7 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     painter.drawRoundedRect(box.translated(0, 1.5), RADIUS, RADIUS)
     is_faint = face.is_waiting or face.part.is_foreign
     ground = theme().colour("canvas" if is_faint else "card")
-    painter.setBrush(ground if face.tint is None else mixed(ground, face.tint.colour, _TINT))
+    painter.setBrush(ground if face.tint is None else mixed(ground, face.tint.colour, TINTS[theme().is_dark]))
     if face.problem:
         painter.setPen(QPen(theme().colour("danger"), 1.5))
     else:

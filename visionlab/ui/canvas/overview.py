@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, qGray
 
 from visionlab.cost.folding import SEP
 from visionlab.cost.opened import HEADER
@@ -21,6 +21,7 @@ from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.frames import body_colour, ground, rim_colour
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Marks
+from visionlab.ui.colour_by import Tint
 from visionlab.ui.panels.common import group_colour
 from visionlab.ui.theme import Type, font, mixed, theme
 
@@ -98,8 +99,8 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.save()
     painter.resetTransform()
     painter.setFont(small)
-    painter.setPen(theme().colour("text"))
     for id in seen:
+        painter.setPen(_ink(drawing.faces[id].tint))
         whole = world.mapRect(drawing.card(id))
         # on whole pixels, so that a title looks the same wherever a pan has brought it
         height = ceil(world.m22() * HEADER if id in drawing.seen.frames else whole.height() * (1 - _BAR))
@@ -120,6 +121,15 @@ def _frames(drawing: Drawing) -> list[tuple[QRectF, QPen, QColor]]:
         rim.setCosmetic(True)
         found.append((drawing.card(id), rim, body_colour(under, face, id.count(SEP))))
     return found
+
+
+def _ink(tint: Tint | None) -> QColor:
+    """Letters that can be read on a card's colour."""
+    inks = theme().colour("text"), theme().colour("card")
+    if tint is None:
+        return inks[0]
+    under = qGray(tint.colour.rgb())
+    return max(inks, key=lambda ink: abs(qGray(ink.rgb()) - under))
 
 
 def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:

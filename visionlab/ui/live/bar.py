@@ -76,6 +76,9 @@ class Ramp(QWidget):
         self.setFixedSize(_RAMP)
         theme().changed.connect(self.update)
 
+    def sizeHint(self) -> QSize:
+        return _RAMP
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
