@@ -116,6 +116,16 @@ def test_it_follows_the_document_also_while_it_is_not_seen(document: Document, e
     assert "48×32×32" in [text.words for text in view.drawing.figure.texts]
 
 
+def test_it_is_coloured_as_the_canvas_is(document: Document, editor: Editor) -> None:
+    view = figure_of(editor)
+    where = middle(view, volume_of(view, "n2"))
+    seen = []
+    for measure in ("", "parameters", ""):
+        document.colour_by.choose(measure)
+        seen.append(view.viewport().grab().toImage().pixelColor(where).name())
+    assert seen[0] == seen[2] != seen[1]
+
+
 @pytest.mark.parametrize("id", ["densenet-264", "nasnet-a-large", "cifar-resnet-1202"])
 def test_large_ones_are_painted_in_both_themes(document: Document, editor: Editor, id: str) -> None:
     from visionlab.ui.theme import theme

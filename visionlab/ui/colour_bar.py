@@ -31,6 +31,7 @@ class ColourBar(QFrame):
         self._document, self._canvas = document, canvas
         self._chosen = document.colour_by
         self.setProperty("role", "foot")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("What the blocks are coloured by"))
         for name, said in titles().items():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from visionlab.figure.volumes import Arrow, Bracket, Figure, Legend, Point, Text, Volume
+from visionlab.ui.colour_by import Tint
 from visionlab.ui.theme import font, mixed, theme
 
 #: how much of the group's colour a face has
@@ -30,19 +31,25 @@ def paint_figure(
     exposed: QRectF,
     scale: float = 1.0,
     selected: frozenset[str] = frozenset(),
+    tints: Mapping[str, Tint] | None = None,
 ) -> None:
-    """Paint what is within a box of the figure; `scale` is pixels a unit."""
+    """Paint what is within a box of the figure; `scale` is pixels a unit.
+
+    With `tints`, by nodes, volumes have those colours, whose legend is elsewhere.
+    """
+    legend = figure.legend if tints is None else ()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arrow in figure.arrows:
         _arrow(painter, arrow)
     for volume in figure.volumes:
         if outline(volume).boundingRect().intersects(exposed):
-            _volume(painter, volume)
+            tint = tints.get(volume.ids[0]) if tints is not None else None
+            _volume(painter, volume, theme().group(volume.group) if tint is None else tint.colour)
     for bracket in figure.brackets:
         _bracket(painter, bracket)
-    for entry in figure.legend:
+    for entry in legend:
         _swatch(painter, entry)
-    told = [*figure.texts, *(bracket.words for bracket in figure.brackets), *(entry.words for entry in figure.legend)]
+    told = [*figure.texts, *(bracket.words for bracket in figure.brackets), *(entry.words for entry in legend)]
     for text in told:
         if text.size * scale >= _READABLE:
             _words(painter, text, exposed)
@@ -61,8 +68,7 @@ def outline(volume: Volume) -> QPainterPath:
     return path
 
 
-def _volume(painter: QPainter, volume: Volume) -> None:
-    colour = theme().group(volume.group)
+def _volume(painter: QPainter, volume: Volume, colour: QColor) -> None:
     pen = QPen(theme().colour("danger") if volume.is_broken else colour, 0.8)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if volume.is_broken:

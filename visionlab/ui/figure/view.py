@@ -7,9 +7,11 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeE
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from visionlab.cost import numbers
+from visionlab.cost.colouring import colouring
 from visionlab.figure.volumes import Figure, Volume, figure
 from visionlab.ui import words
 from visionlab.ui.canvas import zoom
+from visionlab.ui.colour_by import Tint, tints
 from visionlab.ui.document import Change, Document
 from visionlab.ui.figure.paint import bounds, outline, paint_figure
 from visionlab.ui.panels.common import tooltip
@@ -40,6 +42,7 @@ class FigureView(QGraphicsView):
         super().__init__(parent)
         self._document = document
         self.drawing = Drawn(figure(document.graph, document.report, words.text))
+        self._tints: dict[str, Tint] | None = None
         #: nobody has zoomed or panned yet: a resize may fit it anew
         self.is_untouched = True
         self._is_old = False
@@ -57,6 +60,7 @@ class FigureView(QGraphicsView):
         self.setAccessibleDescription(self.tr("Blocks as volumes, as large as their maps, from left to right"))
         document.changed.connect(self._follow)
         document.selection.changed.connect(lambda _ids: self.viewport().update())
+        document.colour_by.changed.connect(lambda _measure: self._colour())
         theme().changed.connect(self.viewport().update)
 
     @property
@@ -82,6 +86,11 @@ class FigureView(QGraphicsView):
         if self.is_untouched:
             self.fit()
             self.is_untouched = True
+        self._colour()
+
+    def _colour(self) -> None:
+        measure = self._document.colour_by.measure
+        self._tints = tints(colouring(self._document.report, measure)) if measure else None
         self.viewport().update()
 
     # -- looking around, as on the canvas
@@ -107,7 +116,8 @@ class FigureView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         exposed = QRectF(rect)
         painter.fillRect(exposed, theme().colour("canvas"))
-        paint_figure(painter, self.drawing.figure, exposed, self.scale_now, self._document.selection.ids)
+        selected = self._document.selection.ids
+        paint_figure(painter, self.drawing.figure, exposed, self.scale_now, selected, self._tints)
 
     def volume_at(self, point: QPointF) -> Volume | None:
         """The foremost volume at a point of the figure."""
