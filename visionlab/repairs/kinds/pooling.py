@@ -7,7 +7,7 @@ from functools import partial
 
 from visionlab.layers.base import Shape
 from visionlab.layers.pool import MaxPool
-from visionlab.repairs.case import Case, Proposal, called
+from visionlab.repairs.case import Case, Proposal, called, shape_after
 from visionlab.repairs.placing import into_links
 
 
@@ -31,4 +31,5 @@ def _pool(shape: Shape, size: tuple[int, ...]) -> MaxPool | None:
         return None
     ceil = shape[1] // step != size[0]
     pool = MaxPool(step, step, ceil=ceil)
-    return pool if pool.infer(shape)[1:] == size else None
+    left = shape_after(pool, shape)
+    return pool if left is not None and left[1:] == size else None
