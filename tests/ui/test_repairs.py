@@ -83,6 +83,7 @@ def test_a_cards_menu(document: Document, qtbot: QtBot) -> None:
     menu = menus.node_menu(canvas, "n2")
     (repair,) = [action.menu() for action in menu.actions() if action.text() == "Repair"]
     assert isinstance(repair, QMenu)
+    repair.aboutToShow.emit()
     texts = [action.text() for action in repair.actions()]
     assert "Flatten before it\t+81.9 k parameters, +81.9 k MACs" in texts
     next(action for action in repair.actions() if action.text().startswith("Flatten")).trigger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -48,15 +48,29 @@ def repairs(graph: Graph, report: Report, id: str) -> tuple[Repair, ...]:
     Only edits after which this node works, and all others that worked before, are offered; those that leave fewer other
     problems come before.
     """
-    found: list[Repair] = []
-    seen: list[Graph] = []
+    return ranked(trials(graph, report, id))
+
+
+def trials(graph: Graph, report: Report, id: str) -> Iterator[Repair | None]:
+    """The same a step at a time, for who cannot wait for all: a repair that helps, or None while there is none."""
     for case in _cases(graph, report, id):
-        for proposal in _proposals(case)[:_MOST]:
-            made = _tried(case, proposal)
-            if made is not None and made.graph not in seen:
-                seen.append(made.graph)
-                found.append(made)
-    return tuple(sorted(found, key=_rank))
+        proposals: list[Proposal] = []
+        for propose in _kinds().values():
+            proposals += propose(case)
+            yield None
+        for proposal in proposals[:_MOST]:
+            yield _tried(case, proposal)
+
+
+def ranked(found: Iterable[Repair | None]) -> tuple[Repair, ...]:
+    """Each result once, the cheapest first."""
+    seen: list[Graph] = []
+    kept: list[Repair] = []
+    for repair in found:
+        if repair is not None and repair.graph not in seen:
+            seen.append(repair.graph)
+            kept.append(repair)
+    return tuple(sorted(kept, key=_rank))
 
 
 def _cases(graph: Graph, report: Report, id: str) -> list[Case]:
@@ -76,10 +90,6 @@ def _kinds() -> Mapping[str, Callable[[Case], Iterable[Proposal]]]:
     names = [item.name for item in pkgutil.iter_modules(package.__path__)]
     modules = {name: importlib.import_module(f"{package.__name__}.{name}") for name in names}
     return MappingProxyType({name: module.propose for name, module in modules.items()})
-
-
-def _proposals(case: Case) -> list[Proposal]:
-    return [proposal for propose in _kinds().values() for proposal in propose(case)]
 
 
 def _tried(case: Case, proposal: Proposal) -> Repair | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.cost import numbers
 from visionlab.graph.model import Graph
-from visionlab.repairs.repair import Repair, repairs
+from visionlab.repairs.repair import Repair, ranked, repairs, trials
 from visionlab.ui import words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
@@ -18,6 +20,8 @@ from visionlab.ui.theme import Length
 
 #: offered in the inspector and in a menu
 _MOST, _MOST_IN_MENU = 5, 10
+#: seconds of a turn of the event loop
+_TURN = 0.008
 
 
 def _tr(text: str) -> str:
@@ -59,16 +63,17 @@ class RepairList(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: tuple[Graph, str] | None = None
+        self._trials: Iterator[Repair | None] = iter(())
+        self._found: list[Repair | None] = []
         self.buttons: list[OfferButton] = []
         self.heading = label(self.tr("Repairs"), "heading")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Length.tiny)
         self._column.addWidget(self.heading)
-        # they are tried out on the network, after the inspector has been painted
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._find)
+        # they are tried out on the network after the inspector has been painted, a few at each turn of the event loop
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._try)
         self.hide()
 
     def show_for(self, id: str | None) -> None:
@@ -78,12 +83,20 @@ class RepairList(QWidget):
             return
         self._shown = wanted
         self._fill(())
+        self._turns.stop()
         if wanted is not None:
-            self._later.start(0)
+            self._found = []
+            self._trials = trials(self._document.graph, self._document.report, wanted[1])
+            self._turns.start(0)
 
-    def _find(self) -> None:
-        if self._shown is not None and self._shown[0] is self._document.graph:
-            self._fill(repairs(self._document.graph, self._document.report, self._shown[1])[:_MOST])
+    def _try(self) -> None:
+        start = perf_counter()
+        for tried in self._trials:
+            self._found.append(tried)
+            if perf_counter() - start > _TURN:
+                return
+        self._turns.stop()
+        self._fill(ranked(self._found)[:_MOST])
 
     def _fill(self, found: tuple[Repair, ...]) -> None:
         for button in self.buttons:
@@ -144,8 +157,8 @@ class OfferButton(QPushButton):
         self._document.ghost.withdraw()
 
 
-def fill(menu: QMenu, document: Document, id: str) -> bool:
-    """Put the repairs of a node (or of the network) into a menu. Gives whether there are any."""
+def fill(menu: QMenu, document: Document, id: str) -> None:
+    """Put the repairs of a node (or of the network) into a menu."""
     found = repairs(document.graph, document.report, id)[:_MOST_IN_MENU]
     for repair in found:
         # the column of shortcuts has what it costs
@@ -153,8 +166,9 @@ def fill(menu: QMenu, document: Document, id: str) -> bool:
         action.setToolTip(rest(repair))
         action.triggered.connect(lambda _checked=False, repair=repair: apply(document, repair))
         action.hovered.connect(partial(document.ghost.show, repair.graph, repair.report))
+    if not found:
+        menu.addAction(_tr("Nothing that was tried helps")).setEnabled(False)
     menu.aboutToHide.connect(document.ghost.withdraw)
-    return bool(found)
 
 
 def ill(document: Document) -> str | None:
@@ -180,9 +194,7 @@ def popup(document: Document, id: str, at: QPoint, parent: QWidget) -> QMenu:
     menu.setAccessibleName(said)
     menu.addAction(said.replace("&", "&&")).setEnabled(False)
     menu.addSeparator()
-    if fill(menu, document, id):
-        menu.setActiveAction(menu.actions()[2])
-    else:
-        menu.addAction(_tr("Nothing that was tried helps")).setEnabled(False)
+    fill(menu, document, id)
+    menu.setActiveAction(menu.actions()[2])
     menu.popup(at)
     return menu

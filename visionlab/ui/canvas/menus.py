@@ -63,7 +63,9 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
         return menu
     graph = canvas.drawing.graph
     if canvas.document.report.nodes[id].problem is not None:
-        repairs.fill(menu.addMenu(icon("repair"), tr("Repair")), canvas.document, id)
+        offers = menu.addMenu(icon("repair"), tr("Repair"))
+        # only then are they tried out
+        offers.aboutToShow.connect(lambda: repairs.fill(offers, canvas.document, id) if offers.isEmpty() else None)
     menu.addSeparator()
     _add(menu, tr("Copy"), canvas.copy, "", "copy")
     _add(menu, tr("Cut"), canvas.cut, "", "cut")
