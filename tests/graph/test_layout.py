@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.graphs import graph_of, graphs
+from visionlab.graph.arranging import crossings
 from visionlab.graph.edits import move
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import CARD, COLUMN_GAP, ROW_GAP, layout, layout_of_part, route
@@ -222,6 +223,13 @@ def test_links_of_one_source_share_a_lane_and_others_do_not() -> None:
     lanes = {link: points[0][0] for link, points in ways.items()}
     assert lanes[Link("s", "c", 1)] == lanes[Link("s", "d", 1)]
     assert abs(lanes[Link("a", "d", 2)] - lanes[Link("s", "d", 1)]) >= 18
+
+
+def test_lanes_of_nested_links_cross_nowhere() -> None:
+    down, up = [f"d{number}" for number in range(5)], [f"u{number}" for number in reversed(range(5))]
+    graph = graph_of(" ".join([*down, "m", *up]), *(f"d{number} u{number}" for number in range(5)))
+    places = {id: (0.0, 130.0 * number) for number, id in enumerate([*down, "m", *up])}
+    assert crossings(graph, places, lambda _id: CARD, False) == 0
 
 
 def test_a_link_that_goes_up_has_no_way_points() -> None:

@@ -43,8 +43,13 @@ def _lanes(graph: Graph, boxes: Mapping[str, Box]) -> dict[Link, tuple[Point, ..
     crowd = _Crowd(boxes)
     lanes = _Lanes()
     found: dict[Link, tuple[Point, ...]] = {}
-    # the longest links first: those that end further up then find the lane of their source
-    for link in sorted(graph.links, key=lambda link: (boxes[link.source][3] - boxes[link.target][1], link)):
+    lengths = {link: boxes[link.target][1] - boxes[link.source][3] for link in graph.links}
+    reach: dict[str, float] = {}
+    for link, length in lengths.items():
+        reach[link.source] = max(length, reach.get(link.source, length))
+    # sources of short links first: their lanes are within those of longer ones, and cross them nowhere; of one source
+    # the longest link first: those that end further up then find its lane
+    for link in sorted(graph.links, key=lambda link: (reach[link.source], link.source, -lengths[link], link)):
         source, target = boxes[link.source], boxes[link.target]
         start = ((source[0] + source[2]) / 2, source[3])
         end = ((target[0] + target[2]) / 2, target[1])

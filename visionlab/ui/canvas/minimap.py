@@ -123,8 +123,10 @@ class Minimap(QWidget):
     # -- events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The canvas has another size."""
-        if event.type() == QEvent.Type.Resize:
+        """The canvas has another size, or has painted what is not known here: cards that glided have arrived."""
+        drawing = self._canvas.drawing
+        is_other = event.type() == QEvent.Type.Paint and self._measured != (drawing, drawing.version)
+        if is_other or event.type() == QEvent.Type.Resize:
             self.settle()
         return super().eventFilter(watched, event)
 
