@@ -262,6 +262,18 @@ def test_equal_blocks_fold_into_one_card_and_unfold(canvas, document):
     assert [face.times for face in canvas.drawing.faces.values() if face.times] == [4, 6, 3]
 
 
+def test_folded_cards_glide_together_and_are_seen_from_far_away_meanwhile(canvas, document, qtbot):
+    canvas.fit()
+    canvas.fold()
+    for _ in range(4):
+        canvas.grab()
+        qtbot.wait(20)
+    ends = canvas.drawing.seen.graph.nodes["classifier"].y
+    qtbot.waitUntil(lambda: canvas.drawing.places["classifier"][1] == ends)
+    canvas.unfold()
+    canvas.grab()
+
+
 def test_a_folded_run_is_moved_and_deleted_as_one(canvas, document):
     canvas.fold()
     canvas.center_on(BLOCK)

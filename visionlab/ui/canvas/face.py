@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -81,6 +82,7 @@ def run_face(folded: Folded, graph: Graph, total: int, tint: Tint | None = None)
     )
 
 
+@lru_cache(maxsize=4_000)
 def shape_text(shape: Shape | None) -> str:
     """`64×56×56`; a dash where there is no shape."""
     return "—" if shape is None else shape_words(shape).replace("x", "×")

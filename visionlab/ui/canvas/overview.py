@@ -69,7 +69,7 @@ class Overview:
         # what a gesture moves is another in each picture: it is not kept
         painter.drawLines(_straight(drawing, drawing.links_of(loose)))
         painter.setPen(Qt.PenStyle.NoPen)
-        for colour, boxes in (*self._fills, *_fills(drawing, loose)):
+        for colour, boxes in (*self._fills, *_fills(drawing, loose & drawing.faces.keys())):
             painter.setBrush(QColor(colour))
             painter.drawRects(boxes)
         painter.setBrush(Qt.BrushStyle.NoBrush)
