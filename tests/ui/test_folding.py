@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -14,10 +15,14 @@ from visionlab.presets.registry import preset
 from visionlab.ui.canvas import folding, menus
 from visionlab.ui.canvas.frames import enter_of, mark_of
 from visionlab.ui.canvas.glide import Glide
+from visionlab.ui.canvas.picture import Picture
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
 from visionlab.ui.files import Files
+from visionlab.ui.main import load
+from visionlab.ui.picture import draw
 from visionlab.ui.settings import Settings
+from visionlab.ui.theme import LIGHT
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -359,6 +364,23 @@ def test_what_is_opened_and_folded_is_saved_and_comes_back(canvas, document, tmp
     assert again.folds.now.opened == {"conv_norm_act"}
     assert list(other.drawing.faces) == list(canvas.drawing.faces)
     assert project.loads(path.read_text()).view["folded"]
+
+
+def test_a_file_is_opened_and_drawn_as_it_was_looked_at(canvas, document, tmp_path):
+    canvas.fold()
+    path = tmp_path / "one.vlab"
+    project.save(path, document.graph, document.sheets.shown.view)
+    assert load(str(path)).folding == document.folds.now
+    folded, plain = draw(str(path), "svg"), draw("resnet-50", "svg")
+    assert "×6".encode() in folded and "×6".encode() not in plain
+
+
+def test_a_large_picture_shows_cards_rather_than_what_is_inside(canvas, document):
+    picture = Picture(document.graph, document.report)
+    image = picture.image(4.0, dark=False)
+    node = document.graph.nodes[BLOCK]
+    corner = QPointF(node.x + 6, node.y + 78) - picture.box.topLeft()
+    assert image.pixelColor((corner * 4).toPoint()) == QColor(LIGHT.card)
 
 
 def test_another_network_begins_unfolded(canvas, document):

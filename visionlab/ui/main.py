@@ -15,9 +15,10 @@ from visionlab.ui import early  # noqa: F401  (before Qt: see there)
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from visionlab.graph.model import Graph
+from visionlab.cost.folding import Folding
 from visionlab.problem import Problem
 from visionlab.ui.settings import Settings
+from visionlab.ui.sheets import Sheet
 from visionlab.ui.theme import font, theme
 from visionlab.ui.window import Window
 
@@ -42,8 +43,7 @@ def run(network: str | None) -> int:
     theme().choose(settings.text("theme", "system"))
     window = Window(settings)
     if opened is not None:
-        graph, name, path, recipe = opened
-        window.document.open(graph, name, path, recipe=recipe)
+        window.document.replace(opened)
         window.files.opened.emit()
     window.painted.connect(lambda: after_paint(window))
     window.show()
@@ -69,17 +69,18 @@ def make_app() -> QApplication:
     return app
 
 
-def load(network: str) -> tuple[Graph, str, Path | None, str]:
-    """Graph, name, path and recipe of a preset's id, with options or without, or of a .vlab file. Raises Problem."""
+def load(network: str) -> Sheet:
+    """A preset by its id, with options or without, or a .vlab file. Raises Problem."""
     from visionlab.presets.registry import asked, presets
 
     if network.partition(":")[0] in presets() or not (network.endswith(".vlab") or Path(network).exists()):
         found, options = asked(network)
-        return found.graph(options=options), found.title, None, found.recipe
+        return Sheet(found.graph(options=options), found.title, recipe=found.recipe)
     from visionlab import project
 
     path = Path(network)
-    return project.load(path).graph, path.stem, path, ""
+    loaded = project.load(path)
+    return Sheet(loaded.graph, path.stem, path, folding=Folding.read(loaded.view))
 
 
 def after_paint(window: Window) -> None:

@@ -6,16 +6,25 @@ import os
 
 from PySide6.QtWidgets import QApplication
 
-from visionlab.cost.analysis import Report, analyse
+from visionlab.cost.analysis import Report
+from visionlab.cost.folding import Folding
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 
 #: pixels a scene unit: sharp on paper and on dense displays
 SCALE = 2.0
+_PLAIN = Folding()
 
 
-def written(graph: Graph, report: Report, format: str, scale: float | None = None, is_figure: bool = False) -> bytes:
-    """The whole network in light colours as `png`, `svg` or `pdf`: the canvas, or a figure.
+def written(
+    graph: Graph,
+    report: Report,
+    format: str,
+    scale: float | None = None,
+    is_figure: bool = False,
+    folding: Folding = _PLAIN,
+) -> bytes:
+    """The whole network in light colours as `png`, `svg` or `pdf`: the canvas, opened and folded so, or a figure.
 
     Without a scale it is a good one that fits; raises Problem for a scale at which it does not fit, or no nodes.
     """
@@ -24,7 +33,7 @@ def written(graph: Graph, report: Report, format: str, scale: float | None = Non
 
     if not graph.nodes:
         raise Problem("The network is empty: there is nothing to draw")
-    picture = FigurePicture(graph, report) if is_figure else Picture(graph, report)
+    picture = FigurePicture(graph, report) if is_figure else Picture(graph, report, folding=folding)
     if format == "svg":
         return picture.svg(scale or 1.0)
     if format == "pdf":
@@ -51,7 +60,7 @@ def draw(network: str, format: str, scale: float | None = None, is_figure: bool 
     from visionlab.ui.main import load, make_app
     from visionlab.ui.theme import theme
 
-    graph, *_ = load(network)
+    sheet = load(network)
     make_app()
     theme().choose("light")
-    return written(graph, analyse(graph), format, scale, is_figure)
+    return written(sheet.graph, sheet.report, format, scale, is_figure, sheet.folding)

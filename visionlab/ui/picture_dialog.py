@@ -60,7 +60,7 @@ def views(window: Window) -> list[View]:
     made = [
         View(
             window.tr("Network, as on the canvas"),
-            lambda: Picture(document.graph, document.report, document.colour_by.measure),
+            lambda: Picture(document.graph, document.report, document.colour_by.measure, document.folds.now),
             not editor.is_figure,
         ),
         View(

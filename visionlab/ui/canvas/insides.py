@@ -81,7 +81,8 @@ class Insides:
         found = inner.card_at(there)
         if found is None:
             return None
-        return own.insides.at(inner, found, there, scale * fit, own) or (inner, found)
+        deeper = own.insides and own.insides.at(inner, found, there, scale * fit, own)
+        return deeper or (inner, found)
 
     def _of(self, drawing: Drawing, id: str, brush: Brush) -> tuple[Drawing, Brush]:
         assert drawing.report is not None

@@ -31,9 +31,10 @@ _DOTS = 24.0
 class Brush:
     """Paints drawings on one device; keeps pictures of cards between two paintings."""
 
-    def __init__(self) -> None:
+    def __init__(self, shows_insides: bool = True) -> None:
         self.pictures = CardPictures()
-        self.insides = Insides()
+        #: what cards show from near by; None where a large scale only means that many pixels are wanted
+        self.insides = Insides() if shows_insides else None
         self._overview = Overview()
         self._strips = Strips()
         self._dots = QPolygonF()
@@ -61,7 +62,7 @@ class Brush:
         paint_frames(painter, drawing, grounds, exposed)
         lines = drawing.lines_near(exposed)
         # from very near, lines and ports as thick as the scale is large would be all that is seen
-        thin = min(1.0, _PICTURES / scale)
+        thin = min(1.0, _PICTURES / scale) if self.insides is not None else 1.0
         self._links(painter, drawing, marks, lines, thin)
         if scale >= LABELS:
             self._labels(painter, lines, marks, drawing, grounds)
@@ -69,7 +70,8 @@ class Brush:
         paint_behind(painter, drawing, seen)
         self._cards(painter, drawing, marks, seen, scale, ratio)
         self._strips.paint(painter, drawing, seen, scale)
-        self.insides.paint(painter, drawing, seen, exposed, scale, self)
+        if self.insides is not None:
+            self.insides.paint(painter, drawing, seen, exposed, scale, self)
         seen += drawing.frames_near(exposed)
         _rings(painter, drawing, marks, seen, thin)
         _ports(painter, drawing, marks, seen, thin)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from visionlab.cost.analysis import Report
+from visionlab.cost.folding import Folding
 from visionlab.graph.model import Graph
 from visionlab.ui.canvas.card import paint_card
 from visionlab.ui.canvas.drawing import Drawing
@@ -14,6 +15,7 @@ from visionlab.ui.canvas.paint import Brush, ground
 from visionlab.ui.sheet import Sheet
 
 _MARGIN = 24.0
+_PLAIN = Folding()
 
 
 class _LineBrush(Brush):
@@ -30,11 +32,11 @@ class _LineBrush(Brush):
 
 
 class Picture(Sheet):
-    """The whole network as the canvas draws it; a unit is one of the scene."""
+    """The whole network as the canvas draws it, opened and folded as it is there; a unit is one of the scene."""
 
-    def __init__(self, graph: Graph, report: Report, measure: str = "") -> None:
+    def __init__(self, graph: Graph, report: Report, measure: str = "", folding: Folding = _PLAIN) -> None:
         self._drawing = Drawing(is_editable=False)
-        self._drawing.measure = measure
+        self._drawing.measure, self._drawing.folding = measure, folding
         self._drawing.show(graph, report)
         self._box = self._drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
@@ -46,11 +48,11 @@ class Picture(Sheet):
         return ground(False)
 
     def paint_pixels(self, painter: QPainter, scale: float, is_clear: bool) -> None:
-        brush = Brush()
+        brush = Brush(shows_insides=False)
         if not is_clear:
             brush.grid(painter, self._box, scale)
         brush.paint(painter, self._drawing, Marks(), [self._box], scale, 1.0)
 
     def paint_lines(self, painter: QPainter) -> None:
         # at a scale of 1 everything is told, however small it is shown
-        _LineBrush().paint(painter, self._drawing, Marks(), [self._box], 1.0, 1.0)
+        _LineBrush(shows_insides=False).paint(painter, self._drawing, Marks(), [self._box], 1.0, 1.0)

@@ -228,7 +228,8 @@ class Surface(QGraphicsView):
         node = self.drawing.card_at(point)
         link = None if node else self.drawing.link_at(point, LINK_REACH / self.scale_now)
         if node is not None:
-            deep = self._brush.insides.at(self.drawing, node, point, self.scale_now, self._brush)
+            insides = self._brush.insides
+            deep = insides.at(self.drawing, node, point, self.scale_now, self._brush) if insides else None
             tip = node_tip(self.drawing, node) if deep is None else node_tip(*deep)
             box = self.drawing.card(node) if deep is None else QRectF(point, point)
         elif link is not None:
