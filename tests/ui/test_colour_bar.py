@@ -138,3 +138,4 @@ def test_the_menu_chooses_too(qtbot: QtBot, tmp_path) -> None:
     assert window.document.colour_by.measure == "macs" and macs.isChecked()
     window.document.colour_by.choose("")
     assert colours.actions()[0].isChecked() and not macs.isChecked()
+    assert [action.text() for action in colours.actions()[1:]] == list(titles().values())

@@ -15,7 +15,7 @@ from visionlab import project
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
 from visionlab.ui import ask
-from visionlab.ui.actions import ACTIONS, MENUS
+from visionlab.ui.actions import ACTIONS, COLOUR_BY, MENUS
 from visionlab.ui.panels.inputs import NumberBox
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import DARK, LIGHT, theme
@@ -222,7 +222,7 @@ def test_the_layout_is_remembered(window, qtbot, tmp_path):
 
 def test_every_action_of_the_table_is_there_and_in_a_menu(window):
     for told in ACTIONS:
-        assert told.menu in (*MENUS, "")
+        assert told.menu in (*MENUS, COLOUR_BY, "")
         if told.name and told.name != "recent":
             assert told.name in window.actions_by_name
 

@@ -24,6 +24,9 @@ class Told:
     is_switch: bool = False
 
 
+#: the heading of the actions that choose what blocks are coloured by
+COLOUR_BY = "Colour by"
+
 #: in menu order; an empty name is a separator, and what has no menu has only a key
 ACTIONS: tuple[Told, ...] = (
     Told("gallery", "File", "Presets and recent files", ("Ctrl+Shift+O",), "gallery", "Open one of the known networks"),
@@ -100,6 +103,14 @@ ACTIONS: tuple[Told, ...] = (
     Told("fold", "View", "Fold equal blocks", ("Ctrl+K",), "fold-runs", "A card with ×N for each row of equal blocks"),
     Told("unfold", "View", "Unfold", ("Ctrl+Shift+K",), "unfold-runs", "A card for each of the folded blocks"),
     Told("", "View", ""),
+    # a menu of its own within View (`menus`)
+    Told("colour_nothing", COLOUR_BY, "Nothing", tip="Blocks in plain cards", is_switch=True),
+    Told("colour_parameters", COLOUR_BY, "Parameters", ("Ctrl+Alt+P",), is_switch=True),
+    Told("colour_macs", COLOUR_BY, "MACs", ("Ctrl+Alt+M",), is_switch=True),
+    Told("colour_memory", COLOUR_BY, "Activation memory", is_switch=True),
+    Told("colour_field", COLOUR_BY, "Receptive field", is_switch=True),
+    Told("colour_kind", COLOUR_BY, "Kind of block", is_switch=True),
+    Told("colour_stage", COLOUR_BY, "Stage", tip="Blocks whose maps are of one size", is_switch=True),
     Told("train", "Training", "Train", ("F5",), "train", "Train this network", colour="on_accent"),
     Told("enqueue", "Training", "Add to queue", ("Ctrl+F5",), "queue", "Train this network as soon as there is room"),
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),

@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from visionlab.ui.actions import ACTIONS, MENUS, words
-from visionlab.ui.colour_by import titles
+from visionlab.ui.actions import ACTIONS, COLOUR_BY, MENUS, words
 from visionlab.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -56,16 +55,17 @@ def _add_recent(window: Window, menu: QMenu, path: Path) -> None:
 
 
 def _add_colours(window: Window, menu: QMenu) -> None:
-    chosen = menu.addMenu(_tr("Colour by"))
+    chosen = menu.addMenu(words(COLOUR_BY))
     group = QActionGroup(window)
-    colour_by = window.document.colour_by
-    for name, title in ("", _tr("Nothing")), *titles().items():
-        action = group.addAction(title)
-        action.setCheckable(True)
-        action.setChecked(colour_by.measure == name)
-        action.triggered.connect(lambda _checked, name=name: colour_by.choose(name))
-        colour_by.changed.connect(lambda measure, action=action, name=name: action.setChecked(measure == name))
-        chosen.addAction(action)
+    for told in ACTIONS:
+        if told.menu == COLOUR_BY:
+            chosen.addAction(group.addAction(window.actions_by_name[told.name]))
+
+    def mark(measure: str) -> None:
+        window.actions_by_name[f"colour_{measure or 'nothing'}"].setChecked(True)
+
+    window.document.colour_by.changed.connect(mark)
+    mark(window.document.colour_by.measure)
 
 
 def _add_panels(window: Window, menu: QMenu) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab import resources
+from visionlab.cost.colouring import MEASURES
 from visionlab.ui import ask, words
 from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS
@@ -169,6 +170,8 @@ class Window(QMainWindow):
 
         return {
             **{told.name: canvas_key(told.name) for told in ACTIONS if told.is_canvas_key},
+            "colour_nothing": lambda: self.document.colour_by.choose(""),
+            **{f"colour_{name}": partial(self.document.colour_by.choose, name) for name in MEASURES},
             "gallery": self.show_gallery,
             "new": files.new,
             "new_tab": files.new_tab,
