@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from visionlab.blocks.catalogue import parts
+from visionlab.blocks.group import Group
 from visionlab.blocks.repeat import Repeat
 from visionlab.cost.analysis import analyse
 from visionlab.fields import specs
@@ -43,6 +44,8 @@ KINDS = (
 )
 #: with more nodes than this a person tidies up
 MANY = 30
+#: as many steps as a document remembers
+REMEMBERED = 500
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -67,7 +70,8 @@ class Person:
                 self.past[self.at] = change.after
             else:
                 self.past.append(change.after)
-                self.at += 1
+                del self.past[:-REMEMBERED]
+                self.at = len(self.past) - 1
 
     def leave(self) -> None:
         """Take no more notice of the document."""
@@ -238,6 +242,18 @@ class Person:
         elif repeating.can_repeat(self.graph, id):
             repeating.repeat(self.canvas, id)
 
+    def group(self) -> None:
+        """A node and some that come after it, or the blocks of a group again."""
+        id = self.node()
+        if id is None:
+            return
+        at = self.graph.order.index(id)
+        self.canvas.select(self.graph.order[at : at + self.chance.randint(1, 4)])
+        if any(isinstance(self.graph.nodes[one].block, Group) for one in self.canvas.selected):
+            self.canvas.ungroup()
+        else:
+            self.canvas.group()
+
     def arrange(self) -> None:
         """All or some, in any direction; now and then with an edit before the answer has come."""
         if self.chance.random() < 0.5:
@@ -278,7 +294,7 @@ class Person:
 
     ways: tuple[Callable[[Person], None], ...] = (
         add, drop, drop, drag, drag, wire, wire, wire_with_mouse, unwire, delete, dissolve, replace, replace, rename,
-        insert, duplicate, cut_or_copy_and_paste, nudge, repeat, arrange, undo, undo, redo, look_around,
+        insert, duplicate, cut_or_copy_and_paste, nudge, repeat, group, group, arrange, undo, undo, redo, look_around,
     )  # fmt: skip
 
     # -- what must hold
