@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.group import Group, Member, OwnField
+from visionlab.blocks.group import Group, Member, OwnField, part_at
 from visionlab.exchange.pytorch_text import pytorch_text
 from visionlab.graph import edits
 from visionlab.layers.activation import ReLU
@@ -125,6 +125,46 @@ def test_inside_a_group_there_are_its_blocks(canvas, document):
     assert canvas.path == ["Group"]
 
 
+def test_inside_a_group_fields_are_edited_as_outside(qtbot, canvas, document):
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    canvas.inside_selected.connect(lambda report: inspector.show_inside(report, canvas.way))
+    document.edit("Rename", lambda graph: edits.rename(graph, "n1", "first"))
+    canvas.select(["n1", "n2"])
+    canvas.group()
+    canvas.select(["group", "n3"])
+    canvas.group()
+    canvas.enter("group_2")
+    canvas.enter("group")
+    assert [node.title for node in canvas.drawing.graph.nodes.values()] == ["", "first", ""]
+    canvas.select(["conv"])
+    page = inspector.node
+    assert page.kind.text() == "inside Group 2" and page.form is not None
+    row = page.form.rows["channels"]
+    assert row.editor.isEnabled() and row.editor.value == 8
+    row.editor.box.typed.emit("12")
+    outer = document.graph.nodes["group_2"].block
+    assert part_at(outer, (0, 0)) == Conv(12)
+    assert canvas.path == ["Group 2", "Group"] and canvas.selected == {"conv"}
+    assert page.form is not None and page.form.rows["channels"].editor.value == 12
+    row.editor.box.typed.emit("0")
+    assert "must be a whole number from 1" in row.problem.text()
+    document.undo()
+    assert part_at(document.graph.nodes["group_2"].block, (0, 0)) == Conv(8)
+    canvas.select(["in"])
+    assert "read only" in page.kind.text()
+
+
+def test_inside_of_other_blocks_nothing_is_edited(qtbot, canvas, document):
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    canvas.inside_selected.connect(lambda report: inspector.show_inside(report, canvas.way))
+    canvas.enter("n4")
+    canvas.select(["linear"])
+    assert "read only" in inspector.node.kind.text()
+    assert inspector.node.form is not None and not inspector.node.form.rows["features"].editor.isEnabled()
+
+
 def test_the_menu_of_a_card_has_both(canvas, document):
     canvas.select(["n1", "n2"])
     texts = {action.text().split("\t")[0]: action for action in menus.node_menu(canvas, "n1").actions()}
@@ -185,7 +225,7 @@ def test_groups_of_different_fields_have_no_form_together(qtbot, document):
     document.edit("Put", lambda graph: edits.replace_block(graph, "n1", GATE))
     document.edit("Put", lambda graph: edits.replace_block(graph, "n3", Group("Other", "", 1, GATE.members)))
     document.selection.set(["n1", "n3"])
-    assert inspector.node.form is None
+    assert inspector.node.form is not None and not inspector.node.form.rows
 
 
 def test_the_class_of_a_group_is_called_as_its_node_without_what_could_be_code(document):

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 class Block(Part):
     """A part that spells itself out as layers and other blocks."""
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What a person calls its steps, in order; none where nobody gave them titles."""
+        return ()
+
     def expand(self, net: Recorder, *wires: Wire) -> Wire:
         """Call layers (`net.conv(...)`) and blocks (`net.use(...)`) on wires; return the wire that leaves.
 

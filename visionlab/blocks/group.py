@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,12 @@ class Group(Block):
             check_arity(member.part, len(member.fed))
             made.append(net.use(member.part, *(made[wire] for wire in member.fed)))
         return made[-1]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Those that its blocks had before they were grouped."""
+        found = tuple(member.title for member in self.members)
+        return found if any(found) else ()
 
     def caption(self) -> str:
         told = [self.value_of(spec.name) for spec in self.declared if spec.is_key and spec.kind != "boolean"]
@@ -203,6 +209,23 @@ class Group(Block):
             _own(item, f"own[{index}]", members) for index, item in enumerate(_list(told.get("own", []), "own"))
         )
         return cls(told["name"], told.get("about", ""), told["inputs"], members, own)
+
+
+def part_at(part: Part, path: Sequence[int]) -> Part:
+    """The block inside a group that these numbers lead to, from group to group; without any, the part itself."""
+    for number in path:
+        assert isinstance(part, Group)
+        part = part.members[number].part
+    return part
+
+
+def with_part_at(part: Part, path: Sequence[int], inner: Part) -> Part:
+    """The same with another block there. Raises Problem."""
+    if not path:
+        return inner
+    assert isinstance(part, Group)
+    number, *further = path
+    return part.with_member(number, with_part_at(part.members[number].part, further, inner))
 
 
 def check_inside(part: Part) -> None:

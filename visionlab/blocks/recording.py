@@ -44,6 +44,8 @@ class Recording:
     auxiliary: tuple[int, ...] = ()
     #: a recording of the same steps on other shapes, where this one was made from it
     like: Recording | None = None
+    #: what a person calls the steps; empty where nobody does
+    titles: tuple[str, ...] = ()
 
     @property
     def window(self) -> Window:
@@ -79,6 +81,8 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
         assert isinstance(part, Block)
         out = part.expand(recorder, *wires)
     made = finish(shapes, recorder.steps, out.number)
+    if isinstance(part, Block):
+        made.titles = part.titles
     if not recorder.is_asked:
         known.append(made)
     return made
@@ -124,7 +128,7 @@ def _on_other_shapes(known: Recording, inputs: tuple[Shape, ...]) -> Recording:
     if not windows:
         windows = _windows(len(inputs), tuple([step.inputs for step in steps]), tuple([step.window for step in steps]))
     sums = (parameters, macs, activations, layers, windows)
-    return Recording(inputs, tuple(steps), known.output, shapes[known.output], *sums, like=known)
+    return Recording(inputs, tuple(steps), known.output, shapes[known.output], *sums, like=known, titles=known.titles)
 
 
 def _stand_in(part: Part) -> Part:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from visionlab.blocks.group import Group, Member, OwnField, check_inside
+from visionlab.blocks.group import Group, Member, OwnField, check_inside, part_at
+from visionlab.cost.analysis import Report
 from visionlab.graph.edits import new_id
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import ANY, Part
@@ -82,6 +83,30 @@ def ungroup(graph: Graph, id: str) -> tuple[Graph, tuple[str, ...]]:
                 kept.append(Link(source, inner, port))
     kept += [Link(taken[-1], link.target, link.port) for link in graph.out[id]]
     return _with(graph, [id], made, kept), tuple(taken)
+
+
+def member_path(report: Report, way: Sequence[str]) -> tuple[int, ...] | None:
+    """The numbers that lead to a block inside a group: `way` has the node's id, then the name of a step a level.
+
+    None where some level is no group, whose inside is made anew from its fields.
+    """
+    told = report.nodes.get(way[0]) if way else None
+    part, recording = (told.block, told.recording) if told is not None else (None, None)
+    path: list[int] = []
+    for name in way[1:]:
+        names = [] if recording is None else [step.name for step in recording.steps]
+        if recording is None or not isinstance(part, Group) or name not in names:
+            return None
+        path.append(names.index(name))
+        part, recording = recording.steps[path[-1]].part, recording.steps[path[-1]].inner
+    return tuple(path) if path else None
+
+
+def is_in_group(report: Report, way: Sequence[str]) -> bool:
+    """Whether what `way` leads to is a group whose blocks can be edited in it."""
+    told = report.nodes.get(way[0]) if way else None
+    path = () if len(way) == 1 else member_path(report, way)
+    return told is not None and path is not None and isinstance(part_at(told.block, path), Group)
 
 
 def has_group(graph: Graph, ids: Iterable[str]) -> bool:

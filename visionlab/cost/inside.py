@@ -31,9 +31,10 @@ def inside(recording: Recording) -> Graph:
     taken = set(names)
     nodes = [Node(name, Given(shape)) for name, shape in zip(names, recording.inputs, strict=True)]
     links: list[Link] = []
-    for step in recording.steps:
+    titles = recording.titles or [""] * len(recording.steps)
+    for step, title in zip(recording.steps, titles, strict=True):
         name = step.name if step.name not in taken else f"{step.name}_"
-        nodes.append(Node(name, step.part))
+        nodes.append(Node(name, step.part, title=title))
         links.extend(Link(names[wire], name, port) for port, wire in enumerate(step.inputs))
         names.append(name)
         taken.add(name)

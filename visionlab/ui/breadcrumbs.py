@@ -27,7 +27,7 @@ class Breadcrumbs(QFrame):
         self._tell_key()
         self.back_button.clicked.connect(self.back)
         self._path = QLabel()
-        self._note = QLabel(self.tr("Inside a block: to look at, not to edit"))
+        self._note = QLabel()
         self._note.setProperty("role", "muted")
         row.addWidget(self.back_button)
         row.addWidget(self._path)
@@ -39,7 +39,11 @@ class Breadcrumbs(QFrame):
         keys = [key for key in (keymap().text("leave"), told("Esc")) if key]
         self.back_button.setToolTip(self.tr("Back ({keys})").format(keys=self.tr(" or ").join(keys)))
 
-    def show_path(self, network: str, path: list[str]) -> None:
-        """Show the way from the network down; nothing at the top."""
+    def show_path(self, network: str, path: list[str], is_group: bool = False) -> None:
+        """Show the way from the network down; nothing at the top. In a group the fields of its blocks are edited."""
+        if is_group:
+            self._note.setText(self.tr("Inside a group: fields can be edited, links once it is ungrouped"))
+        else:
+            self._note.setText(self.tr("Inside a block: to look at, not to edit"))
         self._path.setText("   ›   ".join([network, *path]))
         self.setVisible(bool(path))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from visionlab.cost.grouping import is_in_group
 from visionlab.ui import repairs
 from visionlab.ui.breadcrumbs import Breadcrumbs
 from visionlab.ui.canvas.minimap import Minimap
@@ -115,7 +116,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         canvas = self.canvas
         canvas.path_changed.connect(self._show_path)
-        canvas.inside_selected.connect(self.inspector.show_inside)
+        canvas.inside_selected.connect(lambda report: self.inspector.show_inside(report, canvas.way))
         self.breadcrumbs.back.connect(canvas.leave)
         self.palette_panel.chosen.connect(self._add_part)
         canvas.own_block_wanted.connect(lambda: self.user_blocks.make())
@@ -153,7 +154,8 @@ class Editor(QWidget):
         self.canvas.setFocus()
 
     def _show_path(self, path: list[str]) -> None:
-        self.breadcrumbs.show_path(self._document.name, path)
+        is_group = is_in_group(self._document.report, self.canvas.way_in)
+        self.breadcrumbs.show_path(self._document.name, path, is_group)
 
     def _on_change(self, change: Change) -> None:
         if change.is_new:

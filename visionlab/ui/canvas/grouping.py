@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def group(canvas: Canvas) -> None:
     was = next((canvas.ungrouped[one] for one in ids if one in canvas.ungrouped), None)
 
     def grouped(graph: Graph) -> Graph:
-        return grouping.group(graph, ids, id, middle(canvas, ids), _free_name(graph), was)
+        return grouping.group(graph, ids, id, middle(graph, ids), _free_name(graph), was)
 
     if canvas.edit(tr("Group"), grouped):
         canvas.select([id])
@@ -77,9 +77,9 @@ def _with_room(graph: Graph, ids: Sequence[str], top: float) -> Graph:
     return edits.move(graph, places)
 
 
-def middle(canvas: Canvas, ids: frozenset[str]) -> Place:
+def middle(graph: Graph, ids: Collection[str]) -> Place:
     """Where a card stands in the middle of those it replaces."""
-    places = [canvas.drawing.places[id] for id in ids]
+    places = [(graph.nodes[id].x, graph.nodes[id].y) for id in ids]
     (left, right), (top, bottom) = ((min(along), max(along)) for along in zip(*places, strict=True))
     return snapped((left + right) / 2), snapped((top + bottom) / 2)
 

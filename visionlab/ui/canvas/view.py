@@ -219,6 +219,17 @@ class Canvas(Surface):
         ids = frozenset([id] if run is None else run.run.ids)
         return self.selected - ids if id in self.selected else self.selected | ids
 
+    @property
+    def way(self) -> tuple[str, ...]:
+        """From the node to what is selected inside of it, a name a level; empty where that is not one thing."""
+        single = next(iter(self.marks.selected)) if len(self.marks.selected) == 1 else None
+        return () if single is None else (*self.way_in, *single.split(SEP))
+
+    @property
+    def way_in(self) -> tuple[str, ...]:
+        """From the node to the block that one is inside of; empty where one is not."""
+        return tuple(name for id in self.levels.way for name in id.split(SEP))
+
     def select(self, ids: Iterable[str]) -> None:
         """Select these nodes and no others; with the first of a folded run, all of it.
 

@@ -8,6 +8,7 @@ from functools import reduce
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from visionlab.blocks.group import part_at, with_part_at
 from visionlab.fields import Fields, Spec
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
@@ -98,7 +99,8 @@ class ValueForm(Form):
 class FieldForm(Form):
     """The editors of these fields, to be bound to one node or several that have them.
 
-    `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own.
+    `within` is the field of the bound blocks that holds the block whose fields are shown; empty for their own. The
+    blocks may be inside groups, by the numbers of a path: then it is the groups that are bound.
     """
 
     def __init__(
@@ -109,11 +111,14 @@ class FieldForm(Form):
         self._within = within
         self._ids: tuple[str, ...] = ()
         self._blocks: tuple[Part, ...] = ()
+        self._path: tuple[int, ...] = ()
 
-    def bind(self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False) -> None:
+    def bind(
+        self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False, path: tuple[int, ...] = ()
+    ) -> None:
         """Show these blocks; edits change the nodes `ids`. A field in which blocks differ is shown as such."""
-        is_other = tuple(ids) != self._ids
-        self._ids, self._blocks = tuple(ids), tuple(blocks)
+        is_other = (tuple(ids), path) != (self._ids, self._path)
+        self._ids, self._blocks, self._path = tuple(ids), tuple(blocks), path
         for name, row in self.rows.items():
             values = [self._shown(block).value_of(name) for block in blocks]
             if is_other:
@@ -142,7 +147,7 @@ class FieldForm(Form):
         row = self.rows[name]
         told = self.tr("Change {field}").format(field=words.label(row.spec).lower())
         where = self._ids if len(self._ids) > 1 else self._ids[0]
-        self._document.edit(told, change, key=("field", where, self._within, name))
+        self._document.edit(told, change, key=("field", where, self._path, self._within, name))
 
     def _change(self, name: str, value: object) -> Callable[[Graph], Graph] | None:
         """The edit that gives all bound nodes this value; None, and why below the field, where it does not go."""
@@ -164,12 +169,15 @@ class FieldForm(Form):
         return lambda graph: reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
 
     def _shown(self, block: Part) -> Part:
-        found: Part = getattr(block, self._within) if self._within else block
+        block = part_at(block, self._path)
+        found: Part = block.value_of(self._within) if self._within else block
         return found
 
     def _with(self, block: Part, name: str, value: object) -> Part:
         changed = self._shown(block).with_(**{name: value})
-        return block.with_(**{self._within: changed}) if self._within else changed
+        if self._within:
+            changed = part_at(block, self._path).with_(**{self._within: changed})
+        return with_part_at(block, self._path, changed)
 
     def finish(self, name: str) -> None:
         super().finish(name)

@@ -24,6 +24,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._document = document
         self._inside: NodeReport | None = None
+        self._way: tuple[str, ...] = ()
         self.network = NetworkPage(document)
         self.node = NodePage(document)
         self._pages = QStackedWidget()
@@ -44,10 +45,10 @@ class Inspector(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(Length.inspector_width, 560)
 
-    def show_inside(self, report: NodeReport | None) -> None:
-        """A read-only look at a part inside a block; None goes back to the document's selection."""
+    def show_inside(self, report: NodeReport | None, way: tuple[str, ...] = ()) -> None:
+        """Look at a part inside a block, to which `way` leads from the node; None goes back to the selection."""
         if report is not self._inside:
-            self._inside = report
+            self._inside, self._way = report, way
             self.refresh()
 
     def refresh(self) -> None:
@@ -55,7 +56,7 @@ class Inspector(QWidget):
         graph = self._document.graph
         ids = [id for id in graph.nodes if id in self._document.selection.ids]
         if self._inside is not None:
-            self.node.show_inside(self._inside)
+            self.node.show_inside(self._inside, self._way)
         elif len(ids) == 1:
             self.node.show_node(ids[0])
         elif ids:

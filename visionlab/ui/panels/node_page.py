@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.blocks.base import Block
+from visionlab.blocks.group import part_at
 from visionlab.cost.analysis import NodeReport
+from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
 from visionlab.graph import edits
 from visionlab.layers.base import Part
@@ -114,13 +118,19 @@ class NodePage(QWidget):
         self.repairs.show_for(None if told.problem is None else id)
         self._show_figures(told)
 
-    def show_inside(self, told: NodeReport) -> None:
-        """Show a part inside a block, which cannot be edited there."""
+    def show_inside(self, told: NodeReport, way: Sequence[str] = ()) -> None:
+        """Show a part inside a block; `way` leads to it from the node. Only in groups its fields can be edited."""
         self._id = told.id
         self._show_head(told.block, "", read_only=True)
-        self.kind.setText(self.tr("{name} · inside a block, read only").format(name=told.id))
+        path = member_path(self._document.report, way)
+        if path is None:
+            self.kind.setText(self.tr("{name} · inside a block, read only").format(name=told.id))
+            self._bind((told.id,), (told.block,), read_only=True)
+        else:
+            whole = self._document.graph.nodes[way[0]]
+            self.kind.setText(self.tr("inside {group}").format(group=whole.title or words.part_title(whole.block)))
+            self._bind((way[0],), (whole.block,), False, path)
         self.kind.show()
-        self._bind((told.id,), (told.block,), read_only=True)
         self.enter.setVisible(isinstance(told.block, Block) and told.recording is not None)
         self.notice.hide()
         self.repairs.show_for(None)
@@ -169,12 +179,15 @@ class NodePage(QWidget):
         self.about.setText(about)
         self.about.setVisible(bool(about))
 
-    def _bind(self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool) -> None:
-        kinds = tuple(dict.fromkeys(block.declared for block in blocks))
+    def _bind(
+        self, ids: tuple[str, ...], blocks: tuple[Part, ...], read_only: bool, path: tuple[int, ...] = ()
+    ) -> None:
+        shown = [part_at(block, path) for block in blocks]
+        kinds = tuple(dict.fromkeys(block.declared for block in shown))
         forms = [self._form_for(kinds)]
         # a block that holds another one shows that one's fields too, where all hold the same kind
         for spec in kinds[0] if len(kinds) == 1 else ():
-            held = {block.value_of(spec.name).declared for block in blocks if spec.kind == "nested"}
+            held = {block.value_of(spec.name).declared for block in shown if spec.kind == "nested"}
             if len(held) == 1:
                 forms.append(self._form_for((held.pop(),), spec.name, below=forms[0]))
         for form in self._shown:
@@ -182,7 +195,7 @@ class NodePage(QWidget):
                 form.hide()
         self._shown = forms
         for form in forms:
-            form.bind(ids, blocks, read_only)
+            form.bind(ids, blocks, read_only, path)
             form.show()
         self.fields_heading.setVisible(any(form.rows for form in forms))
         self.fields_heading.setText(self.tr("Fields") if len(kinds) == 1 else self.tr("Fields that all of them have"))

@@ -49,7 +49,9 @@ class SharedForm(FieldForm):
         for name in self._without_default:
             self.rows[name].set_default(self, self.tr("another one for each kind"))
 
-    def bind(self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False) -> None:
-        super().bind(ids, blocks, read_only)
+    def bind(
+        self, ids: Sequence[str], blocks: Sequence[Part], read_only: bool = False, path: tuple[int, ...] = ()
+    ) -> None:
+        super().bind(ids, blocks, read_only, path)
         for name in self._without_default:
             self.rows[name].reset.hide()

@@ -45,7 +45,7 @@ class UserBlockDesk(QObject):
         if len(ids) == 1 and isinstance(graph.nodes[single].block, Group):
             id, place = single, None
         else:
-            id, place = edits.new_id(graph, Group.kind), middle(canvas, ids)
+            id, place = edits.new_id(graph, Group.kind), middle(graph, ids)
         try:
             graph = graph if place is None else grouping.group(graph, ids, id, place)
         except Problem as problem:
