@@ -21,6 +21,8 @@ HEADER, SIDE = 34.0, 24.0
 MOST_CARDS = 20_000
 #: a port of the frame takes so much room beside others
 _PORT = 40.0
+#: so much a frame is widened at most to have its first port in the middle
+_EVEN = 120.0
 
 Routes = Mapping[tuple[str, str, int], tuple[Place, ...]]
 
@@ -137,6 +139,12 @@ def _ends(link: Link) -> tuple[str, str, int]:
     return link.source, link.target, link.port
 
 
+def _evened(low: float, high: float, middle: float) -> tuple[float, float]:
+    """A little more on one side, where that brings the way in to the middle: frames below each other are in line."""
+    reach = max(middle - low, high - middle)
+    return (middle - reach, middle + reach) if 2 * reach - (high - low) <= _EVEN else (low, high)
+
+
 @lru_cache(maxsize=1_000)
 def _arranged(
     ids: tuple[str, ...],
@@ -167,11 +175,16 @@ def _arranged(
     for id in ids:
         (x, y), (width, height) = places[id], size[id]
         points += [(x, y), (x + width, y + height)]
-    xs, ys = zip(*points, strict=True)
+    (left, right), (top, bottom) = ((min(ats), max(ats)) for ats in zip(*points, strict=True))
+    if ports[0] is not ports[-1]:
+        if sideways:
+            top, bottom = _evened(top, bottom, places[ports[0]][1])
+        else:
+            left, right = _evened(left, right, places[ports[0]][0])
     side, above = (0.0, SIDE) if sideways else (SIDE, 0.0)
-    dx, dy = side - min(xs), HEADER + above - min(ys)
+    dx, dy = side - left, HEADER + above - top
     frame = Frame(
-        (max(xs) + dx + side, max(ys) + dy + above),
+        (right + dx + side, bottom + dy + above),
         tuple((places[id][0] + dx, places[id][1] + dy) for id in ports[:-1]),
         (places[ports[-1]][0] + dx, places[ports[-1]][1] + dy),
     )

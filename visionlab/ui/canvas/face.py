@@ -67,7 +67,7 @@ def run_face(folded: Folded, graph: Graph, total: int, tint: Tint | None = None)
     first, last = pattern[0], graph.nodes[run.ids[-1]]
     heading = " · ".join(words.part_title(node.block) for node in pattern)
     if first.title and last.title and run.period == 1:
-        heading = f"{first.title} – {last.title}"
+        heading = f"{first.title} – {_rest(first.title, last.title)}"
     share = report.macs / total if total else 0.0
     return Face(
         type(first.block),
@@ -80,6 +80,13 @@ def run_face(folded: Folded, graph: Graph, total: int, tint: Tint | None = None)
         times=run.times,
         tint=tint,
     )
+
+
+def _rest(title: str, other: str) -> str:
+    """The other title from the word on in which it differs."""
+    ours, theirs = title.split(" "), other.split(" ")
+    same = next((at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), 0)
+    return " ".join(theirs[same:])
 
 
 @lru_cache(maxsize=4_000)

@@ -19,8 +19,6 @@ from visionlab.ui.theme import Type, font, mixed, theme
 _MARK = 20.0
 _TILE = QRectF(8, 6, 22, 22)
 _TITLE = 38.0
-#: in less room than this a header gives no figures
-_LEAST = 60.0
 #: how far each card behind the first of a run is seen
 _BEHIND = 4.0
 
@@ -106,13 +104,18 @@ def paint_header(painter: QPainter, face: Face, under: QColor, width: float, rad
     paint_text(painter, face.title, room, "text", Type.body, bold=True)
     taken = QFontMetricsF(font(Type.body, bold=True)).horizontalAdvance(face.title) + 12
     beside = room.adjusted(taken, 0, 0, 0)
-    if beside.width() > _LEAST:
-        paint_text(painter, _figures(face), beside, "muted", Type.small)
+    paint_text(painter, _figures(face, beside.width()), beside, "muted", Type.small)
 
 
-def _figures(face: Face) -> str:
+def _figures(face: Face, room: float) -> str:
+    """As much of what a card says as there is room for."""
     params = tr("{count} params").format(count=face.parameters) if face.parameters else ""
-    return "   ".join(part for part in (face.caption, face.shape, params, face.share_text) if part)
+    said, metrics = "", QFontMetricsF(font(Type.small))
+    for part in filter(None, (face.caption, face.shape, params, face.share_text)):
+        longer = f"{said}   {part}" if said else part
+        if metrics.horizontalAdvance(longer) <= room:
+            said = longer
+    return said
 
 
 def paint_behind(painter: QPainter, drawing: Drawing, seen: Sequence[str]) -> None:
