@@ -116,6 +116,21 @@ def test_it_follows_the_document_also_while_it_is_not_seen(document: Document, e
     assert "48×32×32" in [text.words for text in view.drawing.figure.texts]
 
 
+def test_moved_cards_and_a_figure_of_another_thread(
+    document: Document, editor: Editor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from visionlab.ui.figure import view as figures
+
+    monkeypatch.setattr(figures, "_MANY", 0)
+    view = figure_of(editor)
+    document.edit("Move", lambda graph: edits.move(graph, {"n1": (500.0, 0.0)}))
+    assert not view.drawing.figure.volumes
+    qtbot.waitUntil(lambda: len(view.drawing.figure.volumes) == 4)
+    before = view.viewport().grab().toImage()
+    document.edit("Move", lambda graph: edits.move(graph, {"n1": (0.0, 0.0)}))
+    assert view.viewport().grab().toImage() == before
+
+
 def test_it_is_coloured_as_the_canvas_is(document: Document, editor: Editor) -> None:
     view = figure_of(editor)
     seen = []
@@ -127,13 +142,15 @@ def test_it_is_coloured_as_the_canvas_is(document: Document, editor: Editor) -> 
 
 
 @pytest.mark.parametrize("id", ["densenet-264", "nasnet-a-large", "cifar-resnet-1202"])
-def test_large_ones_are_painted_in_both_themes(document: Document, editor: Editor, id: str) -> None:
+def test_large_ones_are_painted_in_both_themes(document: Document, editor: Editor, id: str, qtbot: QtBot) -> None:
     from visionlab.ui.theme import theme
 
     document.open(presets()[id].graph(), id)
     view = figure_of(editor)
+    qtbot.waitUntil(lambda: bool(view.drawing.figure.volumes))
     for is_dark in (False, True):
         with theme().borrowed(is_dark):
+            view._forget()
             image = view.viewport().grab().toImage()
     colours = {image.pixelColor(x, image.height() // 2).name() for x in range(0, image.width(), 3)}
     assert len(colours) > 5

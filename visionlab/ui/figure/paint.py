@@ -25,34 +25,43 @@ def bounds(figure: Figure) -> QRectF:
     return QRectF(left, top, right - left, bottom - top)
 
 
-def paint_figure(
-    painter: QPainter,
-    figure: Figure,
-    exposed: QRectF,
-    scale: float = 1.0,
-    selected: frozenset[str] = frozenset(),
-    tints: Mapping[str, Tint] | None = None,
-) -> None:
-    """Paint what is within a box of the figure; `scale` is pixels a unit.
+def paint_figure(painter: QPainter, figure: Figure) -> None:
+    """Paint all of it, with its legend."""
+    paint_shapes(painter, figure)
+    paint_words(painter, figure, bounds(figure))
+
+
+def paint_shapes(painter: QPainter, figure: Figure, tints: Mapping[str, Tint] | None = None) -> None:
+    """Paint arrows, volumes, brackets and the legend's colours.
 
     With `tints`, by nodes, volumes have those colours, whose legend is elsewhere.
     """
-    legend = figure.legend if tints is None else ()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arrow in figure.arrows:
         _arrow(painter, arrow)
     for volume in figure.volumes:
-        if outline(volume).boundingRect().intersects(exposed):
-            tint = tints.get(volume.ids[0]) if tints is not None else None
-            _volume(painter, volume, theme().group(volume.group) if tint is None else tint.colour)
+        tint = tints.get(volume.ids[0]) if tints is not None else None
+        _volume(painter, volume, theme().group(volume.group) if tint is None else tint.colour)
     for bracket in figure.brackets:
         _bracket(painter, bracket)
-    for entry in legend:
+    for entry in figure.legend if tints is None else ():
         _swatch(painter, entry)
+
+
+def paint_words(
+    painter: QPainter, figure: Figure, exposed: QRectF, scale: float = 1.0, with_legend: bool = True
+) -> None:
+    """Paint the words within a box of the figure; `scale` is pixels a unit."""
+    legend = figure.legend if with_legend else ()
     told = [*figure.texts, *(bracket.words for bracket in figure.brackets), *(entry.words for entry in legend)]
     for text in told:
         if text.size * scale >= _READABLE:
             _words(painter, text, exposed)
+
+
+def paint_selection(painter: QPainter, figure: Figure, selected: frozenset[str]) -> None:
+    """Paint what marks the volumes of selected nodes."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme().colour("accent"), 2.2))
     for volume in figure.volumes if selected else ():

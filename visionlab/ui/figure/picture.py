@@ -24,4 +24,4 @@ class FigurePicture(Sheet):
         return bounds(self._figure)
 
     def paint_lines(self, painter: QPainter) -> None:
-        paint_figure(painter, self._figure, self.box)
+        paint_figure(painter, self._figure)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPicture, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from visionlab.cost import numbers
+from visionlab.cost.analysis import analyse
 from visionlab.cost.colouring import colouring
 from visionlab.figure.volumes import Figure, Volume, figure
+from visionlab.graph.model import EMPTY, Graph
 from visionlab.ui import words
 from visionlab.ui.canvas import zoom
 from visionlab.ui.colour_by import Tint, tints
 from visionlab.ui.document import Change, Document
-from visionlab.ui.figure.paint import bounds, outline, paint_figure
+from visionlab.ui.errand import fetch
+from visionlab.ui.figure.paint import bounds, outline, paint_selection, paint_shapes, paint_words
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.panels.node_figures import called
-from visionlab.ui.theme import theme
+from visionlab.ui.theme import Type, font, theme
+
+#: a figure of more nodes is drawn in another thread
+_MANY = 250
 
 
 class Drawn:
@@ -41,11 +47,15 @@ class FigureView(QGraphicsView):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.drawing = Drawn(figure(document.graph, document.report, words.text))
+        self.drawing = Drawn(figure(EMPTY, analyse(EMPTY)))
         self._tints: dict[str, Tint] | None = None
+        #: the network that it is of
+        self._shown: Graph | None = None
+        #: all but words and marks, so that looking around costs no Python; None while it has to be painted
+        self._picture: QPicture | None = None
         #: nobody has zoomed or panned yet: a resize may fit it anew
         self.is_untouched = True
-        self._is_old = False
+        self._is_old = True
         self._pressed: QPointF | None = None
         self._at = QPointF()
         self.setScene(QGraphicsScene(-1e5, -1e5, 2e5, 2e5, self))
@@ -61,7 +71,7 @@ class FigureView(QGraphicsView):
         document.changed.connect(self._follow)
         document.selection.changed.connect(lambda _ids: self.viewport().update())
         document.colour_by.changed.connect(lambda _measure: self._colour())
-        theme().changed.connect(self.viewport().update)
+        theme().changed.connect(self._forget)
 
     @property
     def scale_now(self) -> float:
@@ -73,7 +83,8 @@ class FigureView(QGraphicsView):
         return self.viewportTransform().inverted()[0].map(position)
 
     def _follow(self, change: Change) -> None:
-        if change.diff.only_places and not change.is_new:
+        if change.diff.only_places and not change.is_new and self._shown is change.before:
+            self._shown = change.after
             return
         self._is_old = True
         self.is_untouched = self.is_untouched or change.is_new
@@ -82,7 +93,19 @@ class FigureView(QGraphicsView):
 
     def _draw(self) -> None:
         self._is_old = False
-        self.drawing = Drawn(figure(self._document.graph, self._document.report, words.text))
+        graph, report = self._document.graph, self._document.report
+        if len(graph.nodes) <= _MANY:
+            self._take((graph, figure(graph, report, words.text)))
+        else:
+            self.viewport().update()
+            fetch(lambda: (graph, figure(graph, report, words.text)), self, self._take)
+
+    def _take(self, drawn: tuple[Graph, Figure]) -> None:
+        """Show a figure, unless the network has become another one while it was drawn."""
+        self._shown, made = drawn
+        if self._shown is not self._document.graph:
+            return
+        self.drawing = Drawn(made)
         if self.is_untouched:
             self.fit()
             self.is_untouched = True
@@ -91,6 +114,10 @@ class FigureView(QGraphicsView):
     def _colour(self) -> None:
         measure = self._document.colour_by.measure
         self._tints = tints(colouring(self._document.report, measure)) if measure else None
+        self._forget()
+
+    def _forget(self) -> None:
+        self._picture = None
         self.viewport().update()
 
     # -- looking around, as on the canvas
@@ -114,10 +141,26 @@ class FigureView(QGraphicsView):
     # -- events
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        exposed = QRectF(rect)
+        exposed, shown = QRectF(rect), self.drawing.figure
         painter.fillRect(exposed, theme().colour("canvas"))
-        selected = self._document.selection.ids
-        paint_figure(painter, self.drawing.figure, exposed, self.scale_now, selected, self._tints)
+        if self._shown is not self._document.graph:
+            self._wait(painter)
+            return
+        if self._picture is None:
+            self._picture = QPicture()
+            own = QPainter(self._picture)
+            paint_shapes(own, shown, self._tints)
+            own.end()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPicture(0, 0, self._picture)
+        paint_words(painter, shown, exposed, self.scale_now, self._tints is None)
+        paint_selection(painter, shown, self._document.selection.ids)
+
+    def _wait(self, painter: QPainter) -> None:
+        painter.resetTransform()
+        painter.setPen(theme().colour("muted"))
+        painter.setFont(font(Type.title))
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.tr("The figure is being drawn"))
 
     def volume_at(self, point: QPointF) -> Volume | None:
         """The foremost volume at a point of the figure."""
