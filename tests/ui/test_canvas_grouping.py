@@ -12,6 +12,7 @@ from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.group import Group, Member, OwnField, part_at
+from visionlab.cost.folding import SEP
 from visionlab.exchange.pytorch_text import pytorch_text
 from visionlab.graph import edits
 from visionlab.layers.activation import ReLU
@@ -139,7 +140,7 @@ def test_inside_a_group_fields_are_edited_as_outside(qtbot, canvas, document):
     assert [node.title for node in canvas.drawing.graph.nodes.values()] == ["", "first", ""]
     canvas.select(["conv"])
     page = inspector.node
-    assert page.kind.text() == "inside Group 2" and page.form is not None
+    assert page.kind.text() == "first · inside Group 2" and page.form is not None
     row = page.form.rows["channels"]
     assert row.editor.isEnabled() and row.editor.value == 8
     row.editor.box.typed.emit("12")
@@ -153,6 +154,24 @@ def test_inside_a_group_fields_are_edited_as_outside(qtbot, canvas, document):
     assert part_at(document.graph.nodes["group_2"].block, (0, 0)) == Conv(8)
     canvas.select(["in"])
     assert "read only" in page.kind.text()
+
+
+def test_in_a_group_that_is_opened_in_place_fields_are_edited_too(qtbot, canvas, document):
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    canvas.inside_selected.connect(lambda report: inspector.show_inside(report, canvas.way))
+    canvas.select(["n1", "n2"])
+    canvas.group()
+    canvas.expand()
+    canvas.select([SEP.join(("group", "conv"))])
+    form = inspector.node.form
+    assert form is not None
+    form.rows["channels"].editor.box.typed.emit("12")
+    assert document.graph.nodes["group"].block.members[0].part == Conv(12)
+    assert form.rows["channels"].editor.value == 12
+    canvas.select(["group"])
+    canvas.ungroup()
+    assert Conv(12) in [node.block for node in document.graph.nodes.values()]
 
 
 def test_inside_of_other_blocks_nothing_is_edited(qtbot, canvas, document):

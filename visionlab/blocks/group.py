@@ -219,6 +219,13 @@ def part_at(part: Part, path: Sequence[int]) -> Part:
     return part
 
 
+def title_at(part: Part, path: Sequence[int]) -> str:
+    """The title of the block inside a group that these numbers lead to."""
+    owner = part_at(part, path[:-1])
+    assert isinstance(owner, Group)
+    return owner.members[path[-1]].title
+
+
 def with_part_at(part: Part, path: Sequence[int], inner: Part) -> Part:
     """The same with another block there. Raises Problem."""
     if not path:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.blocks.base import Block
-from visionlab.blocks.group import part_at
+from visionlab.blocks.group import part_at, title_at
 from visionlab.cost.analysis import NodeReport
 from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
@@ -128,7 +128,8 @@ class NodePage(QWidget):
             self._bind((told.id,), (told.block,), read_only=True)
         else:
             whole = self._document.graph.nodes[way[0]]
-            self.kind.setText(self.tr("inside {group}").format(group=whole.title or words.part_title(whole.block)))
+            inside = self.tr("inside {group}").format(group=whole.title or words.part_title(whole.block))
+            self.kind.setText(" · ".join(filter(None, [title_at(whole.block, path), inside])))
             self._bind((way[0],), (whole.block,), False, path)
         self.kind.show()
         self.enter.setVisible(isinstance(told.block, Block) and told.recording is not None)
