@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 Kind = Literal["integer", "number", "boolean", "choice", "integers", "text", "nested"]
 _KEY = "visionlab"
@@ -47,26 +47,28 @@ class Spec:
     write: Callable[[Fields], object] | None = None
 
     @property
-    def expected(self) -> str:
+    def expected(self) -> Phrase:
         """The words for what this field takes, as in `a whole number from 1 to 4096`."""
-        if self.kind == "boolean":
-            return "true or false"
-        if self.kind == "choice":
-            return "one of " + ", ".join(self.options)
-        if self.kind == "nested":
-            return "a block"
-        if self.kind == "text":
-            return f"a line of 1 to {int(self.high)} characters"
-        noun = {
-            "integer": "a whole number",
-            "number": "a number",
-            "integers": "a list of whole numbers, each",
-        }[self.kind]
-        if self.special and self.kind == "number":
-            return f"{self.special} or {noun} up to {_plain(self.high)}"
-        if self.special:
-            return f"{self.special} or {noun} from {_plain(self.low + 1)} to {_plain(self.high)}"
-        return f"{noun} from {_plain(self.low)} to {_plain(self.high)}"
+        limits = {"low": _plain(self.low), "high": _plain(self.high)}
+        match self.kind:
+            case "boolean":
+                return Phrase("true or false")
+            case "choice":
+                return Phrase("one of {options}", options=self.options)
+            case "nested":
+                return Phrase("a block")
+            case "text":
+                return Phrase("a line of 1 to {high} characters", **limits)
+            case "integers":
+                return Phrase("a list of whole numbers, each from {low} to {high}", **limits)
+            case "integer" if self.special:
+                limits["low"] = _plain(self.low + 1)
+                return Phrase("{special} or a whole number from {low} to {high}", special=self.special, **limits)
+            case "integer":
+                return Phrase("a whole number from {low} to {high}", **limits)
+            case "number" if self.special:
+                return Phrase("{special} or a number up to {high}", special=self.special, **limits)
+        return Phrase("a number from {low} to {high}", **limits)
 
     def accepts(self, value: object) -> bool:
         """Exact types only: `True` and `1.0` equal `1`, and would answer for it where results are remembered."""
@@ -142,8 +144,8 @@ def is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
-def _plain(limit: float) -> str:
-    return str(int(limit)) if math.isfinite(limit) and limit == int(limit) and abs(limit) < 1e15 else f"{limit:g}"
+def _plain(limit: float) -> float:
+    return int(limit) if math.isfinite(limit) and limit == int(limit) and abs(limit) < 1e15 else limit
 
 
 def _field(kind: Kind, default: object, label: str, **rest: Any) -> Any:

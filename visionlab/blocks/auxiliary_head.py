@@ -8,6 +8,7 @@ from visionlab.blocks.base import Block, channel_count
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import integer, number
 from visionlab.layers.base import need_maps
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ class AuxiliaryHead(Block):
         return net.linear(net.dropout(x, self.dropout), self.classes)
 
     def caption(self) -> str:
-        return f"{self.classes} classes · {self.weight:g}"
+        return Phrase("{classes} classes · {weight:g}", classes=self.classes, weight=self.weight)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import choice, integer, number
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,4 @@ class Classifier(Block):
         return net.linear(net.dropout(x, self.dropout), self.classes)
 
     def caption(self) -> str:
-        return f"{self.classes} classes"
+        return Phrase("{classes} classes", classes=self.classes)

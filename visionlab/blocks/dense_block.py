@@ -8,6 +8,7 @@ from visionlab.blocks.base import Block
 from visionlab.blocks.dense_layer import DenseLayer, bottlenecks, drop_rates, growth_rates
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import integer
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,4 @@ class DenseBlock(Block):
         return x
 
     def caption(self) -> str:
-        return f"{self.layers} layers · k = {self.growth_rate}"
+        return Phrase("{layers} layers · k = {growth_rate}", layers=self.layers, growth_rate=self.growth_rate)

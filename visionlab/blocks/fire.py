@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import choice
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ class Fire(Block):
 
     def caption(self) -> str:
         text = f"{self.squeeze} → {self.expand1x1} + {self.expand3x3}"
-        return text if self.bypass == "none" else f"{text} · {self.bypass}"
+        return text if self.bypass == "none" else Phrase("{text} · {bypass}", text=text, bypass=self.bypass)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count
 from visionlab.blocks.inception_units import VALID, branch, unit
 from visionlab.blocks.recorder import Recorder, Wire
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,4 @@ class InceptionB(Block):
         )
 
     def caption(self) -> str:
-        return f"{self.conv3x3} + {self.double3x3} + pool / 2"
+        return Phrase("{channels} + pool / 2", channels=f"{self.conv3x3} + {self.double3x3}")

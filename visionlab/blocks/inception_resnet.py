@@ -9,6 +9,7 @@ from visionlab.blocks.inception_units import branch, unit
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import choice, integer, number
 from visionlab.layers.multiply import Multiply
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class InceptionResNetA(Block):
         return net.relu(_scaled_sum(net, x, mixed, self.scale))
 
     def caption(self) -> str:
-        return f"{self.conv1x1} + {self.conv3x3} + {self.double3x3} · {self.scale:g}"
+        channels = f"{self.conv1x1} + {self.conv3x3} + {self.double3x3}"
+        return Phrase("{channels} · {scale:g}", channels=channels, scale=self.scale)
 
 
 @dataclass(frozen=True, slots=True)

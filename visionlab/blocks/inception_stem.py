@@ -9,6 +9,7 @@ from visionlab.blocks.inception_units import VALID, branch, unit
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import choice
 from visionlab.layers.conv import SAME
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,4 @@ class InceptionStem(Block):
         return net.concat(branch(net, x, last=unit(6 * width, 3, 2, padding)), net.max_pool(x, 3, 2, pool_padding))
 
     def caption(self) -> str:
-        return f"{12 * self.width} / 8 · {self.border}"
+        return Phrase("{channels} / 8 · {border}", channels=12 * self.width, border=self.border)

@@ -16,7 +16,7 @@ from visionlab.blocks.recorder import MOST_LAYERS, Recorder, Step, applied, too_
 from visionlab.fields import specs
 from visionlab.layers.base import ANY, POINT, Layer, Part, Shape, Window, elements
 from visionlab.layers.stochastic_depth import StochasticDepth
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 @dataclass(slots=True, eq=False)  # never changed, and not frozen: that takes several times as long to make
@@ -156,7 +156,7 @@ def check_arity(part: Part, count: int) -> None:
         if count < 2:
             raise Problem("{block} needs at least two inputs: got {count}", block=part.title, count=count)
     elif part.inputs != count:
-        expected = "1 input" if part.inputs == 1 else f"{part.inputs} inputs"
+        expected = Phrase("1 input") if part.inputs == 1 else Phrase("{count} inputs", count=part.inputs)
         raise Problem("{block} takes {expected}: got {count}", block=part.title, expected=expected, count=count)
 
 

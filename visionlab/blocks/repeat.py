@@ -10,7 +10,7 @@ from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import Fields, boolean, integer, nested
 from visionlab.layers.base import Part
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 def _read(data: object) -> Fields:
@@ -63,4 +63,4 @@ class Repeat(Block):
         return x
 
     def caption(self) -> str:
-        return f"{self.times} × {self.block.title}"[:32]
+        return Phrase("{times} × {block}", times=self.times, block=self.block.title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count, strides
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import boolean, integer
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class ShuffleNetUnit(Block):
                 "{block} at stride {stride} needs {expected} input channels: got {got}",
                 block=self.title,
                 stride=self.stride,
-                expected=self.channels if self.stride == 1 else f"fewer than its {self.channels}",
+                expected=self.channels
+                if self.stride == 1
+                else Phrase("fewer than its {channels}", channels=self.channels),
                 got=given,
             )
         if middle < 1:

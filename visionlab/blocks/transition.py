@@ -9,7 +9,7 @@ from visionlab.blocks.base import Block
 from visionlab.blocks.dense_layer import drop_rates
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import number
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 def compressions() -> Any:
@@ -42,4 +42,4 @@ class Transition(Block):
         return net.avg_pool(net.dropout(x, self.drop_rate), 2, 2)
 
     def caption(self) -> str:
-        return f"θ = {self.compression:g}"
+        return Phrase("θ = {compression:g}", compression=self.compression)

@@ -14,7 +14,7 @@ from visionlab.fields import boolean, choice, number
 from visionlab.layers.activation import ReLU
 from visionlab.layers.base import Layer
 from visionlab.layers.norm import BatchNorm
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 class Order(NamedTuple):
@@ -80,8 +80,8 @@ def caption_of(channels: str, stride: int, shortcut: str, survival: float) -> st
     """What a residual block's card says."""
     text = channels if stride == 1 else f"{channels} / {stride}"
     if shortcut == "none":
-        text += " · plain"
-    return text if survival == 1 else f"{text} · p = {survival:.3g}"
+        text = Phrase("{text} · plain", text=text)
+    return text if survival == 1 else Phrase("{text} · p = {survival:.3g}", text=text, survival=survival)
 
 
 def residual_unit(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from visionlab.blocks.base import Block, channel_count
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.fields import choice, integer
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,4 @@ class VggStage(Block):
         return net.max_pool(x, 2, 2)
 
     def caption(self) -> str:
-        return f"{self.depth} × {self.channels} · pool"
+        return Phrase("{depth} × {channels} · pool", depth=self.depth, channels=self.channels)

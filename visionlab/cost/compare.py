@@ -16,6 +16,7 @@ from visionlab.fields import Fields, Spec, specs
 from visionlab.graph.diff import diff
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Part
+from visionlab.problem import Phrase
 
 Kind = Literal["added", "removed", "changed", "rewired"]
 
@@ -168,14 +169,16 @@ def _places(before: Graph, after: Graph) -> dict[str, tuple[int, int]]:
 
 def _differing(before: Node, after: Node) -> Iterator[FieldChange]:
     if before.title != after.title:
-        yield FieldChange("Name", before.title or str(before.block.title), after.title or str(after.block.title))
+        yield FieldChange(
+            Phrase("Name"), before.title or str(before.block.title), after.title or str(after.block.title)
+        )
     yield from _parts(before.block, after.block)
 
 
 def _parts(before: Part, after: Part) -> Iterator[FieldChange]:
     """The fields that differ; of a block within a block, its own fields."""
     if type(before) is not type(after):
-        yield FieldChange("Block", str(before.title), str(after.title))
+        yield FieldChange(Phrase("Block"), str(before.title), str(after.title))
         return
     if isinstance(before, Group) and isinstance(after, Group):
         yield from _members(before, after)
@@ -204,12 +207,12 @@ def _said(spec: Spec, value: object) -> str:
     if spec.special and value == spec.low:
         return spec.special
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return Phrase("on") if value else Phrase("off")
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, Fields):
         return type(value).title
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return Phrase("{value:g}", value=value) if isinstance(value, float) else str(value)
 
 
 def _rewired(before: Graph, after: Graph, id: str) -> Iterator[FieldChange]:
@@ -219,7 +222,7 @@ def _rewired(before: Graph, after: Graph, id: str) -> Iterator[FieldChange]:
         one, other = old.get(port), new.get(port)
         is_told = (one is not None and one not in after.nodes) or (other is not None and other not in before.nodes)
         if one != other and not is_told:
-            yield FieldChange("Input", _called(before, one), _called(after, other))
+            yield FieldChange(Phrase("Input"), _called(before, one), _called(after, other))
 
 
 def _sources(graph: Graph, id: str) -> Mapping[int, str]:
@@ -228,6 +231,6 @@ def _sources(graph: Graph, id: str) -> Mapping[int, str]:
 
 def _called(graph: Graph, id: str | None) -> str:
     if id is None:
-        return "nothing"
+        return Phrase("nothing")
     node = graph.nodes[id]
     return node.title or str(node.block.title)

@@ -12,6 +12,10 @@ from visionlab.blocks.recorder import Step
 from visionlab.blocks.recording import Recording
 from visionlab.layers.base import Layer, Shape, elements
 from visionlab.layers.conv import Conv
+from visionlab.problem import Phrase
+
+_PLAIN, _GROUPED = Phrase("Convolution"), Phrase("Grouped convolution")
+_DEPTHWISE = Phrase("Depthwise convolution")
 
 
 class Kind(NamedTuple):
@@ -42,8 +46,8 @@ def kind_of(layer: Layer, shapes: tuple[Shape, ...]) -> Kind:
         return Kind(layer.title)
     size = f"{layer.size[0]}x{layer.size[1]}"
     if layer.groups == 1:
-        return Kind("Convolution", size)
-    return Kind("Depthwise convolution" if layer.groups == shapes[0][0] else "Grouped convolution", size)
+        return Kind(_PLAIN, size)
+    return Kind(_DEPTHWISE if layer.groups == shapes[0][0] else _GROUPED, size)
 
 
 def written(step: Step, is_inplace: bool) -> int:

@@ -21,7 +21,7 @@ from visionlab.data.decoded import Decoded
 from visionlab.data.download import md5_of
 from visionlab.data.official import Source
 from visionlab.data.pickles import read_pickle
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 PIXELS = 3 * 32 * 32
 #: a batch has 31 to 154 MB; a stranger's may have more
@@ -43,7 +43,9 @@ def decode(data: CifarSet, source: Source, cancelled: Asked) -> Decoded:
         for path, content in read_members(source.place, names, **limits, cancelled=cancelled):
             folder, _, name = path.partition("/")
             layout = folders[folder]
-            batches[name] = _batch(data, layout, content, f"{path} in {source.place.name}")
+            batches[name] = _batch(
+                data, layout, content, Phrase("{files} in {place}", files=path, place=source.place.name)
+            )
         if layout == "archive":
             raise Problem(
                 "{file} holds no {title} batches: expected {python} or {binary} in it",
@@ -164,4 +166,8 @@ def _folder_warnings(data: CifarSet, source: Source, cancelled: Asked) -> tuple[
             official = file.stat().st_size == data.batch_pictures[file.stem] * (data.label_bytes + PIXELS)
         if not official:
             different.append(file.name)
-    return (data.unofficial(f"{', '.join(different)} in {source.place}"),) if different else ()
+    return (
+        (data.unofficial(Phrase("{files} in {place}", files=tuple(different), place=source.place)),)
+        if different
+        else ()
+    )

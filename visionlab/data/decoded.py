@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from visionlab.data.cache import cache_folder, file_words, whole_file
-from visionlab.problem import Problem
+from visionlab.problem import Problem, pack, unpack
 
 #: raised when the decoding changes
 _VERSION = 2
@@ -38,7 +38,7 @@ def decoded(name: str, files: Iterable[Path], decode: Callable[[], Decoded]) -> 
     if kept is not None:
         return kept
     fresh = decode()
-    note = {"training": fresh.training, "shape": list(fresh.images.shape), "warnings": list(fresh.warnings)}
+    note = {"training": fresh.training, "shape": list(fresh.images.shape), "warnings": [*map(pack, fresh.warnings)]}
     try:
         with whole_file(folder / "images.npy") as file:
             np.save(file, fresh.images, allow_pickle=False)
@@ -67,7 +67,7 @@ def _kept(folder: Path) -> Decoded | None:
         note = json.loads((folder / "note.json").read_bytes())
         images = np.load(folder / "images.npy", mmap_mode="c", allow_pickle=False)
         labels = np.load(folder / "labels.npy", allow_pickle=False)
-        training, shape, warnings = note["training"], tuple(note["shape"]), tuple(note["warnings"])
+        training, shape, warnings = note["training"], tuple(note["shape"]), tuple(map(unpack, note["warnings"]))
     except (OSError, ValueError, EOFError, KeyError, TypeError):
         return None
     if images.shape != shape or len(shape) != 4 or labels.shape != shape[:1] or not 0 < training < shape[0]:

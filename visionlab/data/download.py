@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 from visionlab.data.base import Asked, Cancelled, Meter, Report, never, nobody
 from visionlab.data.cache import file_words
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 _BLOCK = 64 * 1024
 _USER_AGENT = "VisionLab (data set download)"
@@ -96,7 +96,7 @@ def _fill(
     pause: Callable[[float], None],
 ) -> None:
     """Bring `part` to its full size, asking again after interruptions."""
-    meter = Meter(report, remote.size, "bytes", f"Fetching {part.name.removesuffix('.part')}")
+    meter = Meter(report, remote.size, "bytes", Phrase("Fetching {file}", file=part.name.removesuffix(".part")))
     failures, most = 0, 0
     while True:
         have = part.stat().st_size if part.exists() else 0
@@ -111,19 +111,23 @@ def _fill(
             raise Cancelled()
         try:
             _receive(remote, part, have, meter, cancelled, timeout)
-            words = "the connection ended early"
+            words: str = Phrase("the connection ended early")
         except urllib.error.HTTPError as error:
             # a server that is busy may be asked again; one that says "not found" will say so again
             if error.code < 500 and error.code not in (408, 416, 429):
-                raise _refused(remote, f"the server answered {error.code} {error.reason}") from None
+                raise _refused(remote, _answered(error)) from None
             if error.code == 416:  # our part does not fit this server's file
                 part.unlink(missing_ok=True)
-            words = f"the server answered {error.code} {error.reason}"
+            words = _answered(error)
         except (ValueError, http.client.InvalidURL) as error:  # an address that urllib cannot read
             raise _refused(remote, str(error)) from None
         except (urllib.error.URLError, http.client.HTTPException, ssl.SSLError, ConnectionError, TimeoutError) as error:
             reason = getattr(error, "reason", error)
-            words = "no answer in time" if isinstance(reason, TimeoutError) else str(reason) or type(reason).__name__
+            words = (
+                Phrase("no answer in time")
+                if isinstance(reason, TimeoutError)
+                else str(reason) or type(reason).__name__
+            )
         now = part.stat().st_size if part.exists() else 0
         # only bytes never had before count: a server that starts over and over must not be asked for ever
         failures, most = (0, now) if now > max(have, most) else (failures + 1, max(have, most))
@@ -131,6 +135,10 @@ def _fill(
             raise _refused(remote, words)
         if now < remote.size and failures:
             _wait(min(2.0 ** (failures - 1), 8.0), cancelled, pause)
+
+
+def _answered(error: urllib.error.HTTPError) -> str:
+    return Phrase("the server answered {code} {reason}", code=error.code, reason=error.reason)
 
 
 def _refused(remote: Remote, words: str) -> Problem:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from visionlab.data.base import Asked, Cancelled, Meter, Report
 from visionlab.data.cache import cache_folder, file_words, whole_file
 from visionlab.data.picture_file import decode
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem, pack, unpack
 
 #: raised when the decoding changes
 _VERSION = 1
@@ -54,7 +54,9 @@ def held(home: Path, files: tuple[str, ...], side: int, report: Report, cancelle
                     target.write(picture.tobytes())
                     read.append(number)
         with whole_file(folder / "note.json") as note:  # last: without it nothing is taken for whole
-            note.write(json.dumps({"files": read, "unreadable": unreadable}).encode())
+            note.write(
+                json.dumps({"files": read, "unreadable": [(name, pack(words)) for name, words in unreadable]}).encode()
+            )
     except OSError as error:
         raise Problem(
             "the decoded pictures of {home} could not be kept in {folder}: {words}",
@@ -83,7 +85,7 @@ def _kept(folder: Path, side: int) -> Held | None:
     try:
         note = json.loads((folder / "note.json").read_bytes())
         files = np.array(note["files"], dtype=np.int64)
-        unreadable = tuple((str(name), str(words)) for name, words in note["unreadable"])
+        unreadable = tuple((str(name), unpack(words) or "") for name, words in note["unreadable"])
         if not len(files):
             return Held(np.zeros((0, 3, side, side), np.uint8), files, unreadable)
         images: Pictures = np.memmap(folder / "images.bin", np.uint8, mode="c", shape=(len(files), 3, side, side))
@@ -98,13 +100,13 @@ def _decoded(
     home: Path, files: tuple[str, ...], side: int, report: Report, cancelled: Asked
 ) -> Iterator[Pictures | str]:
     """Each file's picture, or why there is none, in order."""
-    meter = Meter(report, len(files), "pictures", f"Reading {home.name}")
+    meter = Meter(report, len(files), "pictures", Phrase("Reading {title}", title=home.name))
 
     def one(name: str) -> Pictures | str:
         try:
             return decode(home / name, 3, side, side)
         except Problem as problem:
-            return str(problem)
+            return problem.phrase
 
     done = 0
     rest = iter(files)

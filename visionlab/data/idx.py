@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from visionlab.data.base import Asked, Cancelled
 from visionlab.data.cache import file_words
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 _BYTES = 8
 _MOST_DIMENSIONS = 4
@@ -73,6 +73,6 @@ def _content(file: Path, cancelled: Asked) -> bytes:
                             most=_MOST_BYTES // 10**6,
                         )
     except (OSError, EOFError, zlib.error) as error:
-        words = file_words(error) if isinstance(error, OSError) else "it is cut short or damaged"
+        words = file_words(error) if isinstance(error, OSError) else Phrase("it is cut short or damaged")
         raise Problem("{file} could not be read: {words}", file=str(file), words=words) from None
     return bytes(made)

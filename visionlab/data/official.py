@@ -27,7 +27,7 @@ from visionlab.data.base import (
     nobody,
 )
 from visionlab.data.cache import cache_folder
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -134,9 +134,9 @@ class OfficialSet(FixedSet):
     def _whole(self, source: Source, report: Report, cancelled: Asked) -> Decoded:
         from visionlab.data.decoded import decoded  # numpy comes with it: not before a set is used
 
-        report(Progress(0, 1, "steps", f"Reading {self.title}"))
+        report(Progress(0, 1, "steps", Phrase("Reading {title}", title=self.title)))
         whole = decoded(self.id, source.files, lambda: self.decode(source, cancelled))
-        report(Progress(1, 1, "steps", f"{self.title} is ready"))
+        report(Progress(1, 1, "steps", Phrase("{title} is ready", title=self.title)))
         return whole
 
     def _home(self, data_dir: Path | None) -> Path:
@@ -144,7 +144,11 @@ class OfficialSet(FixedSet):
 
     def unofficial(self, what: str) -> str:
         """The warning about files that are not the published ones."""
-        return f"{what} is not the official {self.title} (another checksum, size or count), and is used as it is"
+        return Phrase(
+            "{what} is not the official {title} (another checksum, size or count), and is used as it is",
+            what=what,
+            title=self.title,
+        )
 
 
 def divided(count: int, share: float, seed: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

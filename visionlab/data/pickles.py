@@ -20,7 +20,7 @@ _MOST_STEPS = 2_000_000
 _MOST_ELEMENTS = 1 << 28
 
 
-class _Refused(Exception):
+class _Refused(Problem):
     """Why a pickle is not read, in words."""
 
 
@@ -87,7 +87,7 @@ def read_pickle(content: bytes, where: str, limit: int = 64 << 20) -> Any:
         return _Reader().run(content)
     except _Refused as error:
         raise Problem(
-            "{file} is not a plain batch of pictures and was not read: {words}", file=where, words=str(error)
+            "{file} is not a plain batch of pictures and was not read: {words}", file=where, words=error.phrase
         ) from None
     except (ValueError, IndexError, KeyError, TypeError, OverflowError, AttributeError, RecursionError) as error:
         raise Problem(
@@ -110,12 +110,12 @@ class _Reader:
             try:
                 return self._run(content)
             except DeprecationWarning as warning:
-                raise _Refused(f"it has an {warning}") from None
+                raise _Refused("it has an {warning}", warning=warning) from None
 
     def _run(self, content: bytes) -> Any:
         for count, (step, argument, _place) in enumerate(pickletools.genops(content)):
             if count >= _MOST_STEPS:
-                raise _Refused(f"it has more than {_MOST_STEPS} steps")
+                raise _Refused("it has more than {most} steps", most=_MOST_STEPS)
             if step.name == "STOP":
                 return _finished(self.stack.pop())
             self._step(step.name, argument)
@@ -163,7 +163,7 @@ class _Reader:
         known = _KNOWN.get((module, word)) if isinstance(module, str) and isinstance(word, str) else None
         if known is None:
             shown = f"{module[:60]}.{word[:60]}" if isinstance(module, str) and isinstance(word, str) else "something"
-            raise _Refused(f"it names {shown}, which is code and not data")
+            raise _Refused("it names {shown}, which is code and not data", shown=shown)
         self.stack.append(_Name(known))
 
     def _container(self, name: str) -> None:
@@ -198,7 +198,7 @@ class _Reader:
             items = self._since_mark()
             _fill(stack[-1], items)
         else:
-            raise _Refused(f"it has a step {name}, which plain data do not need")
+            raise _Refused("it has a step {name}, which plain data do not need", name=name)
 
     def _since_mark(self) -> list[Any]:
         for place in range(len(self.stack) - 1, -1, -1):
@@ -238,7 +238,7 @@ def _call(name: Any, arguments: Any) -> Any:
             return text.encode("latin-1")
         case "bytes", ():
             return b""
-    raise _Refused(f"it calls {name.word} in a way that numpy's own pickles do not")
+    raise _Refused("it calls {name} in a way that numpy's own pickles do not", name=name.word)
 
 
 def _text(value: str | bytes) -> str:
@@ -275,7 +275,12 @@ def _array(shape: Any, dtype: Any, fortran: Any, content: Any) -> np.ndarray:
     kind = np.dtype(dtype.code)
     raw = content.encode("latin-1") if isinstance(content, str) else content
     if len(raw) != size * kind.itemsize:
-        raise _Refused(f"an array has {len(raw)} bytes, but its shape {shape} asks for {size * kind.itemsize}")
+        raise _Refused(
+            "an array has {got} bytes, but its shape {shape} asks for {size}",
+            got=len(raw),
+            shape=str(shape),
+            size=size * kind.itemsize,
+        )
     return np.frombuffer(raw, kind).reshape(shape, order="F" if fortran else "C")
 
 

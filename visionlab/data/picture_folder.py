@@ -16,7 +16,7 @@ from pathlib import Path
 
 from visionlab.data.base import SPLITS, Reading
 from visionlab.data.cache import file_words
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 ENDS = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 #: names of top folders that are splits of their own
@@ -139,16 +139,17 @@ def _listing(home: Path, walk: _Walk, reading: Reading) -> Listing:
 
 def _warnings(empty: tuple[str, ...], walk: _Walk) -> Iterator[str]:
     if empty:
-        yield f"Folders without pictures, which are no classes: {_some(empty)}"
+        yield Phrase("Folders without pictures, which are no classes: {names}", names=_some(empty))
     if walk.links:
-        yield f"Links, which are not followed: {walk.links}"
+        yield Phrase("Links, which are not followed: {count}", count=walk.links)
     if walk.others:
-        yield f"Files that are no pictures by their names: {walk.others}"
+        yield Phrase("Files that are no pictures by their names: {count}", count=walk.others)
 
 
 def _some(names: tuple[str, ...], most: int = 5) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    if len(names) <= most:
+        return ", ".join(names)
+    return Phrase("{names} and {count} more", names=names[:most], count=len(names) - most)
 
 
 def _divided(

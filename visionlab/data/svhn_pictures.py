@@ -14,7 +14,7 @@ from visionlab.data.cache import file_words
 from visionlab.data.decoded import Decoded
 from visionlab.data.download import md5_of
 from visionlab.data.official import OfficialSet, Source
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: the largest official file has 182 MB
 _MOST_BYTES = 1 << 30
@@ -28,7 +28,11 @@ def decode(data: OfficialSet, source: Source, md5: Mapping[str, str], cancelled:
             raise Cancelled()
         parts.append(read_digits(file))
     different = [file.name for file in source.files if md5_of(file, cancelled) != md5[file.name]]
-    warnings = (data.unofficial(f"{', '.join(different)} in {source.place}"),) if different else ()
+    warnings = (
+        (data.unofficial(Phrase("{files} in {place}", files=tuple(different), place=source.place)),)
+        if different
+        else ()
+    )
     images, labels = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     return Decoded(images, labels, len(parts[0][1]), warnings)
 

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.ear import end_with_stdin
 from visionlab.runs.measurement import Failure, Progress, Result, Told, to_line
 
@@ -35,11 +35,11 @@ def main() -> int:
         tell(Progress(0, 3))
         tell(Result(_JOBS.get(job.get("do"), _imported)(job, tell)))
     except Problem as problem:
-        tell(Failure(f"{problem}."))
+        tell(Failure(Phrase("{problem}.", problem=problem.phrase)))
         return 1
     except Exception as error:
         said = (str(error).strip() or type(error).__name__).splitlines()[0][:300]
-        tell(Failure(f"What was asked for cannot be done: {said.rstrip('.')}."))
+        tell(Failure(Phrase("What was asked for cannot be done: {why}.", why=said.rstrip("."))))
         return 1
     return 0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from visionlab.fields import boolean, integer, number
 from visionlab.layers.base import KEEPS_INPUT, Kept, Layer, Shape, Window, elements
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ class Dropout(Layer):
         return f"nn.Dropout({self.rate!r})"
 
     def caption(self) -> str:
-        return f"p = {self.rate:g}"
+        return Phrase("p = {rate:g}", rate=self.rate)

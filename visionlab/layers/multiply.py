@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from visionlab.fields import number
 from visionlab.layers.base import Layer, Shape
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +24,4 @@ class Multiply(Layer):
         return f"{arguments[0]} * {self.factor!r}"
 
     def caption(self) -> str:
-        return f"× {self.factor:g}"
+        return Phrase("× {factor:g}", factor=self.factor)

@@ -65,13 +65,16 @@ class Opaque(Layer):
     def refusal(self, count: int) -> Problem:
         """Why a network with so many foreign operations, this one the first, cannot be trained or exported."""
         if count == 1:
-            template = "{block} came with an imported network and has no PyTorch text here: replace it with layers"
-        else:
-            template = (
-                "{block} and {others} more foreign operations came with an imported network and have no PyTorch text "
-                "here: replace them with layers"
+            return Problem(
+                "{block} came with an imported network and has no PyTorch text here: replace it with layers",
+                block=self.operation,
             )
-        return Problem(template, block=self.operation, others=count - 1)
+        return Problem(
+            "{block} and {others} more foreign operations came with an imported network and have no PyTorch text "
+            "here: replace them with layers",
+            block=self.operation,
+            others=count - 1,
+        )
 
     def caption(self) -> str:
         return self.operation

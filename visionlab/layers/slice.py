@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from visionlab.fields import integer
 from visionlab.layers.base import Layer, Shape, need_maps
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +36,4 @@ class Slice(Layer):
         return f"{arguments[0]}[:, {self.first}:{self.first + self.channels}]"
 
     def caption(self) -> str:
-        return f"{self.first} to {self.first + self.channels - 1}"
+        return Phrase("{first} to {last}", first=self.first, last=self.first + self.channels - 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from visionlab.fields import number
 from visionlab.layers.base import Kept, Layer, Shape, need_maps
+from visionlab.problem import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,4 @@ class StochasticDepth(Layer):
         return f"{module}({arguments[0]}.unsqueeze(1)).squeeze(1)"
 
     def caption(self) -> str:
-        return f"p = {self.survival:g}"
+        return Phrase("p = {survival:g}", survival=self.survival)

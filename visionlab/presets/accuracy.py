@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from visionlab import resources
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 _FILE = "accuracy.json"
 _T = TypeVar("_T")
@@ -111,9 +111,9 @@ def _measurements(told: object, where: str) -> tuple[Measured, ...]:
     ones = tuple(_value(Measured, one, where) for one in _list(told, where))
     for one in ones:
         if one.top1 is None and one.top5 is None:
-            raise _wrong(where, "a top-1 or a top-5 error")
+            raise _wrong(where, Phrase("a top-1 or a top-5 error"))
         if one.top1 is not None and one.top5 is not None and one.top5 >= one.top1:
-            raise _wrong(where, "a top-5 error below the top-1 error")
+            raise _wrong(where, Phrase("a top-5 error below the top-1 error"))
     return ones
 
 
@@ -123,31 +123,31 @@ def _value(kind: type[_T], told: object, where: str) -> _T:
     for field in fields(kind):  # type: ignore[arg-type]
         got = given.get(field.name, field.default)
         if field.type == "str":
-            is_right, expected = isinstance(got, str), "a text"
+            is_right, expected = isinstance(got, str), Phrase("a text")
         elif field.type == "int":
-            is_right, expected = type(got) is int and 0 <= got < 10_000, "a whole number"
+            is_right, expected = type(got) is int and 0 <= got < 10_000, Phrase("a whole number")
         else:
             is_right = (got is None and field.default is None) or (type(got) in (int, float) and 0 < got < 100)
-            expected = "an error in percent"
+            expected = Phrase("an error in percent")
         if not is_right:
             raise _wrong(f"{where}, {field.name}", expected)
     try:
         return kind(**given)
     except TypeError:
-        raise _wrong(where, "known fields only") from None
+        raise _wrong(where, Phrase("known fields only")) from None
 
 
 def _object(told: object, where: str) -> dict[str, Any]:
     if not isinstance(told, dict):
-        raise _wrong(where, "an object")
+        raise _wrong(where, Phrase("an object"))
     return told
 
 
 def _list(told: object, where: str) -> list[object]:
     if not isinstance(told, list) or not told:
-        raise _wrong(where, "a list")
+        raise _wrong(where, Phrase("a list"))
     return told
 
 
-def _wrong(where: str, expected: str) -> Problem:
+def _wrong(where: str, expected: Phrase) -> Problem:
     return Problem("{file} is damaged: at {where} it must hold {expected}", file=_FILE, where=where, expected=expected)

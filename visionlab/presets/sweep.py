@@ -21,7 +21,7 @@ from visionlab.layers.base import Part
 from visionlab.layers.conv import SAME
 from visionlab.layers.source import Input
 from visionlab.presets.retarget import retarget
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: fields that count channels: what a width multiplier scales
 WIDTHS = frozenset(
@@ -147,7 +147,8 @@ def _resolution(graph: Graph) -> Axis | None:
     now = inputs[0].height
     step = 2 ** max(0, math.floor(math.log2(now / 7))) if now >= 7 else 1
     return Axis(
-        "resolution", "Resolution", "Height of the pictures, and their width with it: cost goes with the square", "px",
+        "resolution", Phrase("Resolution"),
+        Phrase("Height of the pictures, and their width with it: cost goes with the square"), "px",
         now, 1, 4096, min(now, 2 * step), min(4096, max(now, 2 * now // step * step)), step, is_whole=True,
     )  # fmt: skip
 
@@ -167,9 +168,9 @@ def _width(graph: Graph, parts: _Parts) -> Axis | None:
             targets.append((id, tuple(names)))
     if not targets:
         return None
-    tip = "Times the channels of every layer but the scores at the end (α); groups still divide them"
+    tip = Phrase("Times the channels of every layer but the scores at the end (α); groups still divide them")
     return Axis(
-        "width", "Width multiplier", tip, "×", 1.0, 0.01, 16.0, 0.25, 2.0, 0.05,
+        "width", Phrase("Width multiplier"), tip, "×", 1.0, 0.01, 16.0, 0.25, 2.0, 0.05,
         targets=tuple(targets), quanta=_quanta(parts),
     )  # fmt: skip
 
@@ -185,9 +186,9 @@ def _depth(graph: Graph, parts: _Parts) -> Axis | None:
     stages = tuple(_stages(graph))
     if not targets and not stages:
         return None
-    tip = "Times the blocks or layers in a row of every stage that repeats one; at least one stays"
+    tip = Phrase("Times the blocks or layers in a row of every stage that repeats one; at least one stays")
     return Axis(
-        "depth", "Depth multiplier", tip, "×", 1.0, 0.01, 16.0, 0.25, 3.0, 0.125,
+        "depth", Phrase("Depth multiplier"), tip, "×", 1.0, 0.01, 16.0, 0.25, 3.0, 0.125,
         targets=tuple(targets), stages=stages,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from visionlab.fields import is_control, is_line
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: scene units from the origin: farther off nothing can be found again, and Qt's arithmetic gets coarse
 FARTHEST = 10_000_000.0
@@ -24,7 +24,7 @@ _WAY = re.compile(rf"{ID}(/{ID}){{0,15}}")
 _T = TypeVar("_T")
 
 
-def refuse(place: str, expected: str, got: object) -> Problem:
+def refuse(place: str, expected: Phrase, got: object) -> Problem:
     """The sentence for a value that does not belong at a place."""
     return Problem("{place} must be {expected}, got {got}", place=place, expected=expected, got=shown(got))
 
@@ -32,14 +32,14 @@ def refuse(place: str, expected: str, got: object) -> Problem:
 def shown(value: object) -> str:
     """A value in a few characters, whatever it is."""
     if isinstance(value, dict):
-        return "an object"
+        return Phrase("an object")
     if isinstance(value, list):
-        return "a list"
+        return Phrase("a list")
     text = ascii(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def is_a(value: object, kind: type[_T], place: str, expected: str) -> _T:
+def is_a(value: object, kind: type[_T], place: str, expected: Phrase) -> _T:
     """Exactly this type: `True` is no number."""
     if type(value) is not kind:
         raise refuse(place, expected, value)
@@ -64,55 +64,55 @@ def known_keys(value: Mapping[str, Any], required: Collection[str], optional: Co
 def identifier(value: object, place: str) -> str:
     """The id of a node."""
     if type(value) is not str or not _ID.fullmatch(value):
-        raise refuse(place, "an id of up to 100 letters, digits and _.-", value)
+        raise refuse(place, Phrase("an id of up to 100 letters, digits and _.-"), value)
     return value
 
 
 def title(value: object, place: str) -> str:
     """One line of a person's text."""
     if type(value) is not str or not is_line(value, LONGEST_TITLE):
-        raise refuse(place, f"one line of up to {LONGEST_TITLE} characters", value)
+        raise refuse(place, Phrase("one line of up to {most} characters", most=LONGEST_TITLE), value)
     return value
 
 
 def coordinate(value: object, place: str) -> float:
     """A place on the canvas."""
     if type(value) not in (int, float) or not abs(value) <= FARTHEST:  # type: ignore[arg-type]
-        raise refuse(place, f"a number from -{FARTHEST:g} to {FARTHEST:g}", value)
+        raise refuse(place, Phrase("a number from {low} to {high}", low=-FARTHEST, high=FARTHEST), value)
     return float(value)  # type: ignore[arg-type]
 
 
 def port(value: object, place: str) -> int:
     """The number of an input."""
     if type(value) is not int or not 0 <= value < MOST_PORTS:
-        raise refuse(place, f"a whole number from 0 to {MOST_PORTS - 1}", value)
+        raise refuse(place, Phrase("a whole number from {low} to {high}", low=0, high=MOST_PORTS - 1), value)
     return value
 
 
 def view(value: object, place: str) -> dict[str, Any]:
     """How a window showed the network: an object of numbers, words, short lists of these, and lists of blocks."""
-    told = is_a(value, dict, place, "an object")
+    told = is_a(value, dict, place, Phrase("an object"))
     if len(told) > 32:
-        raise refuse(place, "an object of up to 32 entries", told)
+        raise refuse(place, Phrase("an object of up to 32 entries"), told)
     for key, item in told.items():
         if len(key) > 64 or any(map(is_control, key)):
-            raise refuse(place, "an object with short names", key)
+            raise refuse(place, Phrase("an object with short names"), key)
         if key in WAYS:
             _ways(item, f"{place}.{key}")
             continue
         parts = item if type(item) is list and len(item) <= 64 else [item]
         if not all(map(_is_plain, parts)):
-            raise refuse(f"{place}.{key}", "a number, a short text, true or false, or a list of these", item)
+            raise refuse(f"{place}.{key}", Phrase("a number, a short text, true or false, or a list of these"), item)
     return told
 
 
 def _ways(value: object, place: str) -> None:
-    ways = is_a(value, list, place, "a list of blocks")
+    ways = is_a(value, list, place, Phrase("a list of blocks"))
     if len(ways) > MOST_WAYS:
-        raise refuse(place, f"a list of up to {MOST_WAYS} blocks", value)
+        raise refuse(place, Phrase("a list of up to {most} blocks", most=MOST_WAYS), value)
     for number, way in enumerate(ways):
         if type(way) is not str or not _WAY.fullmatch(way):
-            raise refuse(f"{place}[{number}]", "the ids of blocks, from outer to inner, with / between", way)
+            raise refuse(f"{place}[{number}]", Phrase("the ids of blocks, from outer to inner, with / between"), way)
 
 
 def _is_plain(value: object) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 from visionlab.blocks.catalogue import all_parts, part_from_json
 from visionlab.graph.model import Graph, Link, Node
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.project import checks, migrations
 
 FORMAT = "visionlab"
@@ -61,11 +61,11 @@ def _many_lines(rows: list[str]) -> str:
 
 
 def _node_to_json(node: Node) -> dict[str, Any]:
-    place = f"Node {node.id!r}"
+    place = Phrase("Node {id}", id=repr(node.id))
     kind = getattr(node.block, "kind", None)
     if all_parts().get(kind) is not type(node.block):  # type: ignore[arg-type]
         raise Problem("{place} cannot be saved: {kind} is no block of the palette", place=place, kind=repr(kind))
-    told: dict[str, Any] = {"id": checks.identifier(node.id, "The id of a node"), "block": kind}
+    told: dict[str, Any] = {"id": checks.identifier(node.id, Phrase("The id of a node")), "block": kind}
     # all of them: a default that a later version changes must not change what a file means
     fields = node.block.to_json()
     if fields:
@@ -73,7 +73,7 @@ def _node_to_json(node: Node) -> dict[str, Any]:
     told["x"] = _short(checks.coordinate(node.x, f"{place}: x"))
     told["y"] = _short(checks.coordinate(node.y, f"{place}: y"))
     if node.title:
-        told["title"] = checks.title(node.title, f"{place}: the title")
+        told["title"] = checks.title(node.title, Phrase("{place}: the title", place=place))
     return told
 
 
@@ -84,7 +84,10 @@ def _short(number: float) -> float | int:
 def _link_to_json(link: Link) -> dict[str, Any]:
     told: dict[str, Any] = {"source": link.source, "target": link.target}
     if link.port:
-        told["port"] = checks.port(link.port, f"The link from {link.source!r} to {link.target!r}: port")
+        told["port"] = checks.port(
+            link.port,
+            Phrase("The link from {source} to {target}: port", source=repr(link.source), target=repr(link.target)),
+        )
     return told
 
 
@@ -96,7 +99,7 @@ def loads(text: str | bytes, where: object = "The text") -> Document:
     try:
         return _document(_parsed(text))
     except Problem as problem:
-        raise Problem("{where} cannot be opened: {problem}", where=where, problem=problem) from None
+        raise Problem("{where} cannot be opened: {problem}", where=where, problem=problem.phrase) from None
     except RecursionError:
         raise Problem("{where} cannot be opened: its JSON is nested too deeply", where=where) from None
 
@@ -141,11 +144,12 @@ def _document(data: object) -> Document:
     told = _migrated(data)
     checks.known_keys(told, ("format", "version", "nodes", "links"), ("view",), "the network")
     nodes = [
-        _node(item, f"nodes[{index}]") for index, item in enumerate(checks.is_a(told["nodes"], list, "nodes", "a list"))
+        _node(item, f"nodes[{index}]")
+        for index, item in enumerate(checks.is_a(told["nodes"], list, "nodes", Phrase("a list")))
     ]
     links = []
     seen: dict[Link, int] = {}
-    for index, item in enumerate(checks.is_a(told["links"], list, "links", "a list")):
+    for index, item in enumerate(checks.is_a(told["links"], list, "links", Phrase("a list"))):
         link = _link(item, f"links[{index}]")
         first = seen.setdefault(link, index)
         if first != index:
@@ -157,7 +161,7 @@ def _document(data: object) -> Document:
 def _migrated(data: dict[str, Any]) -> dict[str, Any]:
     version = data.get("version")
     if type(version) is not int or version < 1:
-        raise checks.refuse("version", "a whole number from 1", version)
+        raise checks.refuse("version", Phrase("a whole number from 1"), version)
     if version > migrations.VERSION:
         raise Problem(
             "it was saved by a newer VisionLab (file version {version}; this one reads up to {known})",
@@ -171,23 +175,23 @@ def _migrated(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _node(value: object, place: str) -> Node:
-    told = checks.is_a(value, dict, place, "an object")
+    told = checks.is_a(value, dict, place, Phrase("an object"))
     checks.known_keys(told, ("id", "block", "x", "y"), ("fields", "title"), place)
     id = checks.identifier(told["id"], f"{place}.id")
-    fields = checks.is_a(told.get("fields", {}), dict, f"{place}.fields", "an object")
+    fields = checks.is_a(told.get("fields", {}), dict, f"{place}.fields", Phrase("an object"))
     for name in fields:
         if len(name) > 64:
-            raise checks.refuse(f"{place}.fields", "an object with the names of fields", name)
+            raise checks.refuse(f"{place}.fields", Phrase("an object with the names of fields"), name)
     try:
         block = part_from_json(told["block"], fields)
     except Problem as problem:
-        raise Problem("{place} ({id}): {problem}", place=place, id=id, problem=problem) from None
+        raise Problem("{place} ({id}): {problem}", place=place, id=id, problem=problem.phrase) from None
     x, y = checks.coordinate(told["x"], f"{place}.x"), checks.coordinate(told["y"], f"{place}.y")
     return Node(id, block, x, y, checks.title(told.get("title", ""), f"{place}.title"))
 
 
 def _link(value: object, place: str) -> Link:
-    told = checks.is_a(value, dict, place, "an object")
+    told = checks.is_a(value, dict, place, Phrase("an object"))
     checks.known_keys(told, ("source", "target"), ("port",), place)
     return Link(
         checks.identifier(told["source"], f"{place}.source"),

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from visionlab.problem import made_of, remade
+
 
 class Preparing(NamedTuple):
     """The data set is being fetched, drawn or read; `total` is 0 while it is not known."""
@@ -261,7 +263,10 @@ def to_line(event: Event) -> str:
     """
     if type(event) is Step and math.isfinite(event.loss):
         return _STEP % event  # ten times as fast as json.dumps
-    return json.dumps({"event": NAMES[type(event)], **event._asdict()}, allow_nan=False) + "\n"
+    told = {"event": NAMES[type(event)], **event._asdict()}
+    if words := made_of(told):
+        told["words"] = words
+    return json.dumps(told, allow_nan=False) + "\n"
 
 
 _STEP = (
@@ -290,7 +295,8 @@ def from_json(data: object) -> Event | None:
         if not accepts(value):
             return None
         values.append(tuple(value) if type(value) is list else value)
-    return kind(*values)
+    made = kind(*values)
+    return made._replace(**remade(made._asdict(), data["words"])) if "words" in data else made
 
 
 def decode(lines: Iterable[bytes]) -> tuple[list[Event], int]:

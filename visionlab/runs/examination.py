@@ -28,6 +28,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from visionlab.problem import Phrase
 from visionlab.runs.measurement import Failure, Progress, Told, from_line, last_words, spawn, to_line
 
 
@@ -107,7 +108,9 @@ class Examination:
             with self._lock:
                 left, self._open = sorted(self._open), set()
             for number in left:
-                self._tell(number, Failure("The trainer ended before it had answered.", last_words(self._stderr)))
+                self._tell(
+                    number, Failure(Phrase("The trainer ended before it had answered."), last_words(self._stderr))
+                )
 
     def _tell(self, number: int, told: Told) -> None:
         if not self._is_closed:

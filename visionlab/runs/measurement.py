@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, Literal, NamedTuple
 
+from visionlab.problem import Phrase, made_of, remade
 from visionlab.runs.supervisor import detached, environment
 
 #: time this machine, or the network of the job; whatever else needs torch: bring a network in, write one
@@ -56,14 +57,18 @@ _KINDS: dict[str, type[Progress] | type[Result] | type[Failure]] = {
 def to_line(told: Told) -> str:
     """As the child writes it."""
     kind = next(name for name, made in _KINDS.items() if isinstance(told, made))
-    return json.dumps({"kind": kind} | told._asdict()) + "\n"
+    values = {"kind": kind, **told._asdict()}
+    if words := made_of(values):
+        values["words"] = words
+    return json.dumps(values) + "\n"
 
 
 def from_line(line: str) -> Told | None:
     """What a line of the child tells; None for a line that is something else, as a warning of a library."""
     with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
         values = json.loads(line)
-        return _KINDS[values.pop("kind")](**values)
+        kind, words = _KINDS[values.pop("kind")], values.pop("words", None)
+        return kind(**remade(values, words))
     return None
 
 
@@ -137,7 +142,7 @@ class Measurement:
             with contextlib.suppress(OSError):
                 child.stdin.close()
             child.wait()
-            self._tell(ending or Failure("The child process ended before its time.", last_words(self._stderr)))
+            self._tell(ending or Failure(Phrase("The child process ended before its time."), last_words(self._stderr)))
 
     def _tell(self, told: Told) -> None:
         if not self._is_cancelled:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.events import Ending, Failed, Finished, Stopped
 from visionlab.runs.settings import RunSettings
 
@@ -29,6 +29,8 @@ Kind = Literal[
 
 #: exit status of a trainer that could not even write how it ended (EX_IOERR of BSD)
 DISK_FULL = 74
+#: what happened, and what to try
+DISK_IS_FULL = Phrase("The disk is full."), Phrase("Free some space, and resume from the last checkpoint.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def outcome_of(ending: Ending | None, returncode: int | None = None, stderr: str
         case Finished():
             return _finished(ending)
         case Stopped():
-            return Outcome("stopped", f"Stopped after step {ending.step}, in epoch {ending.epoch}.")
+            return Outcome(
+                "stopped",
+                Phrase("Stopped after step {step}, in epoch {epoch}.", step=ending.step, epoch=ending.epoch),
+            )
         case Failed():
             kind: Kind = ending.kind if ending.kind in get_args(Kind) else "failed"  # type: ignore[assignment]
             return Outcome(kind, ending.reason, ending.advice, _suggestion(ending.suggestion), ending.module)
@@ -73,11 +78,13 @@ def outcome_of(ending: Ending | None, returncode: int | None = None, stderr: str
     if "No module named" in stderr:
         missing = stderr.rpartition("No module named")[2].strip().splitlines()[0]
         return Outcome(
-            "failed", f"The trainer could not start: it found no module {missing}.", "Install VisionLab anew."
+            "failed",
+            Phrase("The trainer could not start: it found no module {name}.", name=missing),
+            Phrase("Install VisionLab anew."),
         )
     if returncode is None:
-        return _lost("The trainer ended without a word.", stderr)
-    return _lost(f"The trainer ended with exit status {returncode} and without a word.", stderr)
+        return _lost(Phrase("The trainer ended without a word."), stderr)
+    return _lost(Phrase("The trainer ended with exit status {status} and without a word.", status=returncode), stderr)
 
 
 def _suggestion(text: str) -> Mapping[str, Any]:
@@ -92,20 +99,27 @@ def _suggestion(text: str) -> Mapping[str, Any]:
 
 def _finished(ending: Finished) -> Outcome:
     if not ending.best_epoch:
-        return Outcome("finished", "Finished.")
-    best = f"best validation accuracy {ending.best_accuracy:.1%} in epoch {ending.best_epoch}"
-    test = "" if ending.test_accuracy is None else f", test accuracy {ending.test_accuracy:.1%}"
-    return Outcome("finished", f"Finished: {best}{test}.")
+        return Outcome("finished", Phrase("Finished."))
+    told = {"best": ending.best_accuracy, "epoch": ending.best_epoch}
+    if ending.test_accuracy is None:
+        return Outcome("finished", Phrase("Finished: best validation accuracy {best:.1%} in epoch {epoch}.", **told))
+    told["test"] = ending.test_accuracy
+    return Outcome(
+        "finished",
+        Phrase("Finished: best validation accuracy {best:.1%} in epoch {epoch}, test accuracy {test:.1%}.", **told),
+    )
 
 
 _SIGNALS = {
-    "SIGKILL": "Often the machine has run out of memory: try a smaller batch size or network, close other programs, "
-    "and resume from the last checkpoint.",
-    "SIGSEGV": "This is a fault in a library or driver: try another device, or update torch.",
-    "SIGBUS": "A file that was being read may have been cut short, or the disk is full.",
-    "SIGILL": "This processor lacks an instruction that torch was built with: install another build of torch.",
-    "SIGABRT": "This is a fault in a library or driver: stderr.log in the run folder may say more.",
-    "SIGTERM": "Somebody or the system asked it to end; resume goes on from the last checkpoint.",
+    "SIGKILL": Phrase(
+        "Often the machine has run out of memory: try a smaller batch size or network, close other programs, "
+        "and resume from the last checkpoint."
+    ),
+    "SIGSEGV": Phrase("This is a fault in a library or driver: try another device, or update torch."),
+    "SIGBUS": Phrase("A file that was being read may have been cut short, or the disk is full."),
+    "SIGILL": Phrase("This processor lacks an instruction that torch was built with: install another build of torch."),
+    "SIGABRT": Phrase("This is a fault in a library or driver: stderr.log in the run folder may say more."),
+    "SIGTERM": Phrase("Somebody or the system asked it to end; resume goes on from the last checkpoint."),
 }
 
 
@@ -114,15 +128,15 @@ def _killed(number: int) -> Outcome:
         name = signal.Signals(number).name
     except ValueError:
         name = f"signal {number}"
-    advice = _SIGNALS.get(name, "Resume goes on from the last checkpoint.")
-    return Outcome("killed", f"The trainer was killed ({name}).", advice)
+    advice = _SIGNALS.get(name, Phrase("Resume goes on from the last checkpoint."))
+    return Outcome("killed", Phrase("The trainer was killed ({name}).", name=name), advice)
 
 
 def _lost(reason: str, stderr: str) -> Outcome:
     if "Segmentation fault" in stderr:  # faulthandler's word, for a child whose exit status nobody saw
         return _killed(signal.SIGSEGV)
-    advice = "It may have been killed, or the machine restarted: resume goes on from the last checkpoint."
+    advice = Phrase("It may have been killed, or the machine restarted: resume goes on from the last checkpoint.")
     last = [line.strip() for line in stderr.splitlines() if line.strip()]
     if last:
-        advice += f" Its last line was: {last[-1][:200]}"
+        advice = Phrase("{advice} Its last line was: {line}", advice=advice, line=last[-1][:200])
     return Outcome("lost", reason, advice)

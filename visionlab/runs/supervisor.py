@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import IO, Any
 
 import visionlab
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.events import Ending, Event, Failed, Finished, Follower, Preparing, Stopped, append, to_line
 from visionlab.runs.folder import Request, RunFolder, write
-from visionlab.runs.outcome import DISK_FULL, Outcome, outcome_of
+from visionlab.runs.outcome import DISK_FULL, DISK_IS_FULL, Outcome, outcome_of
 
 #: an attached run's process is asked for this often (s): it is no child of ours, so nobody tells us of its death
 _PROBE = 0.1
@@ -92,10 +92,10 @@ class Watch:
 def _untold(folder: RunFolder, returncode: int | None) -> Failed | None:
     """What a child could not say because there was nowhere to write it."""
     if not folder.path.is_dir():
-        reason = f"The run's folder was deleted while it trained: {folder.path}."
-        return Failed(time.time(), "disk", reason, "Train again makes a new one.")
+        reason = Phrase("The run's folder was deleted while it trained: {path}.", path=folder.path)
+        return Failed(time.time(), "disk", reason, Phrase("Train again makes a new one."))
     if returncode == DISK_FULL or shutil.disk_usage(folder.path).free < _NO_ROOM:
-        return Failed(time.time(), "disk", "The disk is full.", "Free some space, and resume from the last checkpoint.")
+        return Failed(time.time(), "disk", *DISK_IS_FULL)
     return None
 
 

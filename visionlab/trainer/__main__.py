@@ -26,7 +26,7 @@ import threading
 import time
 from pathlib import Path
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.ear import end_with_stdin
 from visionlab.runs.events import Failed, Finished, Stopped
 from visionlab.runs.folder import RunFolder, open_run
@@ -127,12 +127,17 @@ def _train(folder: RunFolder) -> int:
 def _run(folder: RunFolder) -> int:
     leads = rank() == 0
     reporter = Reporter(folder.events) if leads else Quiet(folder.events)
-    reporter.preparing("Loading torch", 0, 0)
+    reporter.preparing(Phrase("Loading torch"), 0, 0)
     try:
         from visionlab.trainer.session import Wishes, run
     except ImportError as error:
         reporter.emit(
-            Failed(time.time(), "failed", f"The trainer cannot be loaded: {error}.", "Install VisionLab anew.")
+            Failed(
+                time.time(),
+                "failed",
+                Phrase("The trainer cannot be loaded: {why}.", why=error),
+                Phrase("Install VisionLab anew."),
+            )
         )
         return 1
     if leads:

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from visionlab.problem import Phrase
 from visionlab.runs.events import Warning
 from visionlab.trainer.job import Job
 from visionlab.trainer.loop import differentiate
@@ -48,7 +49,7 @@ def compile_forward(job: Job, forward: nn.Module) -> None:
 
     What is compiled is tried with a made-up batch; weights, statistics and random numbers stay as they are.
     """
-    job.reporter.preparing("Compiling the network: the first time takes a while", 0, 0)
+    job.reporter.preparing(Phrase("Compiling the network: the first time takes a while"), 0, 0)
     began = time.monotonic()
     share = job.train.batch_size // job.team.size
     size = -(-min(share, len(job.train)) // job.settings.accumulate)
@@ -65,9 +66,13 @@ def compile_forward(job: Job, forward: nn.Module) -> None:
             raise
         job.forward = forward
         why = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
-        job.reporter.emit(Warning(time.time(), f"torch.compile does not take this network ({why}): it trains without."))
+        job.reporter.emit(
+            Warning(
+                time.time(), Phrase("torch.compile does not take this network ({why}): it trains without.", why=why)
+            )
+        )
     else:
-        job.reporter.preparing(f"Compiled in {time.monotonic() - began:.0f} s", 1, 1)
+        job.reporter.preparing(Phrase("Compiled in {seconds:.0f} s", seconds=time.monotonic() - began), 1, 1)
     finally:
         job.optimizer.zero_grad(set_to_none=True)
         for buffer, old in zip(job.network.buffers(), before, strict=True):

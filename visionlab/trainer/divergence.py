@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from visionlab.problem import Phrase
 from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.job import Job
 from visionlab.trainer.loop import differentiate, update
@@ -34,7 +35,7 @@ def first_to_go_wrong(job: Job, step: int) -> str:
     for images, labels in batches.epoch(at.epoch, seed=settings.seed, how=Augmentation.of(settings), skip=at.batch):
         if at.step > step or time.monotonic() > until or job.wish() == "stop":
             break
-        job.reporter.preparing("Looking for where the values went wrong", total - (step - at.step), total + 1)
+        job.reporter.preparing(Phrase("Looking for where the values went wrong"), total - (step - at.step), total + 1)
         images, target = mix(images, labels, settings, at.step)
         before = job.device.random_state()
         loss, _ = differentiate(job, images, target, len(images))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.examination import answer_line
 from visionlab.runs.folder import open_run
 from visionlab.runs.measurement import Failure, Progress, Result, Told
@@ -58,9 +58,9 @@ class Examiner:
             yield from do(asked)
         except (KeyError, TypeError, AttributeError) as error:
             traceback.print_exc()
-            yield Failure(f"The question was not understood: {error}.")
+            yield Failure(Phrase("The question was not understood: {why}.", why=error))
         except Problem as problem:
-            yield Failure(f"{problem}.")
+            yield Failure(Phrase("{problem}.", problem=problem.phrase))
         except Exception as error:
             traceback.print_exc()
             failed = explain(error, self._held.settings if self._held is not None else None)

@@ -6,8 +6,9 @@ import errno
 import json
 import time
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.events import Failed
+from visionlab.runs.outcome import DISK_IS_FULL
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.memory import is_out_of_memory
 from visionlab.trainer.meter import Diverged
@@ -34,9 +35,9 @@ def explain(
     """
     kind, reason, advice, changes = _words(error, settings, fits)
     if kind == "diverged" and has_weights:
-        advice = f"{advice.removesuffix('.')}; the last good weights are kept."
+        advice = Phrase("{advice} The last good weights are kept.", advice=advice)
     suggestion = json.dumps(changes) if changes else ""
-    return Failed(time.time(), kind, reason[:1000], advice[:1000], suggestion, module)
+    return Failed(time.time(), kind, reason, advice, suggestion, module)
 
 
 def _words(
@@ -44,39 +45,49 @@ def _words(
 ) -> tuple[str, str, str, dict[str, object]]:
     match error:
         case Diverged():
-            reason = f"The loss became NaN or infinite at step {error.step}."
+            reason = Phrase("The loss became NaN or infinite at step {step}.", step=error.step)
             return "diverged", reason, *_gentler(settings)
         case ModelProblem():
-            return "model", f"{error}.", "Open the network, mend it, and train again.", {}
+            return "model", _said(error), Phrase("Open the network, mend it, and train again."), {}
         case DataProblem():
-            return "data", f"{error}.", "Check the data set's folder, or choose another data set.", {}
+            return "data", _said(error), Phrase("Check the data set's folder, or choose another data set."), {}
         case DeviceProblem():
-            return "device", f"{error}.", "Set the device to auto.", {"device": "auto"}
+            return "device", _said(error), Phrase("Set the device to auto."), {"device": "auto"}
         case Problem():
-            return "failed", f"{error}.", "", {}
+            return "failed", _said(error), "", {}
     if is_out_of_memory(error):
-        return "out-of-memory", "The memory of the device is full.", *_smaller(settings, fits)
+        return "out-of-memory", Phrase("The memory of the device is full."), *_smaller(settings, fits)
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            return "disk", "The disk is full.", "Free some space, and resume from the last checkpoint.", {}
-        where = f" ({error.filename})" if error.filename else ""
-        return "disk", f"A file cannot be read or written: {error.strerror or error}{where}.", "", {}
-    said = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return "failed", f"The training failed: {said}.", "The file stderr.log in the run folder says more.", {}
+            return "disk", *DISK_IS_FULL, {}
+        why = f"{error.strerror or error} ({error.filename})" if error.filename else str(error.strerror or error)
+        return "disk", Phrase("A file cannot be read or written: {why}.", why=why[:1000]), "", {}
+    why = (str(error).strip() or type(error).__name__).splitlines()[0][:1000]
+    advice = Phrase("The file stderr.log in the run folder says more.")
+    return "failed", Phrase("The training failed: {why}.", why=why), advice, {}
+
+
+def _said(problem: Problem) -> str:
+    return Phrase("{problem}.", problem=problem.phrase)
 
 
 def _gentler(settings: RunSettings | None) -> tuple[str, dict[str, object]]:
     if settings is None:
-        return "Try a smaller learning rate.", {}
+        return Phrase("Try a smaller learning rate."), {}
     rate = float(f"{settings.learning_rate / 10:.3g}")
-    in_fp32 = "" if settings.precision == "fp32" else ", or train in fp32"
-    return f"Try a learning rate of {rate:g} or some epochs of warm-up{in_fp32}.", {"learning_rate": rate}
+    advice = Phrase("Try a learning rate of {rate:g} or some epochs of warm-up.", rate=rate)
+    if settings.precision != "fp32":
+        advice = Phrase("Try a learning rate of {rate:g} or some epochs of warm-up, or train in fp32.", rate=rate)
+    return advice, {"learning_rate": rate}
 
 
 def _smaller(settings: RunSettings | None, fits: int | None) -> tuple[str, dict[str, object]]:
     if settings is None or settings.batch_size < 2 or fits == 0:
-        return "Try a smaller network or smaller images.", {}
+        return Phrase("Try a smaller network or smaller images."), {}
     if fits is None:
         half = settings.batch_size // 2
-        return f"Try a batch size of {half}, a smaller network or smaller images.", {"batch_size": half}
-    return f"A batch size of {fits} fits; or try a smaller network or smaller images.", {"batch_size": fits}
+        return Phrase("Try a batch size of {size}, a smaller network or smaller images.", size=half), {
+            "batch_size": half
+        }
+    advice = Phrase("A batch size of {size} fits; or try a smaller network or smaller images.", size=fits)
+    return advice, {"batch_size": fits}

@@ -14,6 +14,7 @@ import sys
 import time
 from types import FrameType
 
+from visionlab.problem import Phrase
 from visionlab.runs.events import Failed, Finished, Stopped, append, to_line
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.outcome import outcome_of
@@ -60,7 +61,12 @@ def launch(folder: RunFolder, count: int) -> int:
         return 0
     if failed is not None and folder.ending() is None:
         outcome = outcome_of(None, team[failed].returncode, folder.stderr_tail())
-        reason = f"Process {failed + 1} of {count} ended before its time: {outcome.reason}"
+        reason = Phrase(
+            "Process {number} of {count} ended before its time: {reason}",
+            number=failed + 1,
+            count=count,
+            reason=outcome.reason,
+        )
         append(folder.events, to_line(Failed(time.time(), outcome.kind, reason, outcome.advice)))
     return 1
 

@@ -6,6 +6,7 @@ import time
 
 import torch
 
+from visionlab.problem import Phrase
 from visionlab.runs.events import Ending, Warning
 from visionlab.trainer.augment import Augmentation
 from visionlab.trainer.beside import Clock, end_epoch
@@ -61,7 +62,11 @@ def _train(job: Job, clock: Clock) -> Ending:
         end_epoch(job, found, clock)
     clock.flush()
     if at.epoch <= settings.epochs:
-        why = f"Ended early: no better validation in {settings.early_stopping} epochs after epoch {at.best_epoch}."
+        why = Phrase(
+            "Ended early: no better validation in {epochs} epochs after epoch {best}.",
+            epochs=settings.early_stopping,
+            best=at.best_epoch,
+        )
         job.reporter.emit(Warning(time.time(), why))
     return finish(job)
 

@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from visionlab.data.base import Cancelled, Files, Split
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.events import Built, Ending, Failed, Follower, Resumed, Step, Stopped, Warning
 from visionlab.runs.folder import Request, RunFolder
 from visionlab.runs.settings import RunSettings
@@ -117,7 +117,7 @@ def _looked_into(trouble: Exception, job: Job) -> dict[str, Any]:
     job.team, job.forward = Team(), job.network  # the others are gone
     try:
         if is_out_of_memory(trouble):
-            job.reporter.preparing("Looking for the largest batch that fits", 0, 0)
+            job.reporter.preparing(Phrase("Looking for the largest batch that fits"), 0, 0)
             return {"fits": largest_batch(job)}
         if isinstance(trouble, Diverged):
             _rewind(job)
@@ -144,7 +144,11 @@ def _job(folder: RunFolder, settings: RunSettings, reporter: Reporter, wishes: C
     check_fit(network, next(made.plain(2))[0], len(classes), device)
     reporter.emit(_built(network, device, made, classes, settings, team))
     if kept:
-        told = f"{settings.weights} does not fit {', '.join(kept)[:200]}: trained from its first values."
+        told = Phrase(
+            "{weights} does not fit {names}: trained from its first values.",
+            weights=settings.weights,
+            names=", ".join(kept)[:200],
+        )
         reporter.emit(Warning(time.time(), told))
     job = Job(
         folder=folder,
@@ -216,7 +220,9 @@ def _resume(job: Job) -> None:
         except Problem as problem:
             if path == states[-1]:
                 raise
-            job.reporter.emit(Warning(time.time(), f"{problem}: the one before is taken."))
+            job.reporter.emit(
+                Warning(time.time(), Phrase("{problem}: the one before is taken.", problem=problem.phrase))
+            )
             continue
         for newer in states[: states.index(path)]:  # they would be taken for the newest again
             newer.unlink(missing_ok=True)
@@ -250,7 +256,11 @@ def _device(settings: RunSettings, reporter: Reporter) -> Device:
     except Problem as error:
         raise DeviceProblem(error.template, **error.values) from None
     if settings.precision != "fp32" and device.half is None:
-        message = f"{settings.precision} arithmetic is not to be had on {device.place.type}: it trains in fp32."
+        message = Phrase(
+            "{precision} arithmetic is not to be had on {device}: it trains in fp32.",
+            precision=settings.precision,
+            device=device.place.type,
+        )
         reporter.emit(Warning(time.time(), message))
     return device
 

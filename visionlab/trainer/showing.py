@@ -18,7 +18,7 @@ from torch.nn import functional
 from visionlab.data import base
 from visionlab.data.base import Files, Reading, Report, Split
 from visionlab.data.registry import data_set
-from visionlab.problem import Problem
+from visionlab.problem import Problem, pack
 from visionlab.runs.measurement import Progress, Result, Told
 from visionlab.runs.settings import RunSettings
 from visionlab.trainer.augment import Augmentation, Draws
@@ -58,9 +58,11 @@ class Showing:
                 "labels": some.labels.tolist(),
                 "total": len(of_label),
                 "images": packed(images),
-                "unreadable": [list(file) for file in part.unreadable] if isinstance(part, Split) else [],
+                "unreadable": [(name, pack(words)) for name, words in part.unreadable]
+                if isinstance(part, Split)
+                else [],
                 # what is listed needs no sentence
-                "warnings": [words for words in part.warnings if "could not be read" not in words],
+                "warnings": [pack(words) for words in part.warnings if "could not be read" not in words],
             }
         )
 

@@ -10,7 +10,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file
 from torch import nn
 
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.trainer.network import auxiliary_heads
 
 #: batch norms count their batches there; nothing that is computed depends on it
@@ -30,15 +30,27 @@ def start_from(path: Path, network: nn.Module) -> list[str]:
     left = {name.partition(".")[0] for name in missing if name.partition(".")[0] in heads}
     left |= {name.rpartition(".")[0] for name in missing if name in is_open}
     if lacking := [name for name in missing if name.partition(".")[0] not in heads and name not in is_open]:
-        raise _differs(path, f"it has no {lacking[0]}")
+        raise _differs(path, Phrase("it has no {name}", name=lacking[0][:200]))
     if unknown := sorted(given.keys() - own.keys()):
-        raise _differs(path, f"the network has no {unknown[0]}")
+        raise _differs(path, Phrase("the network has no {name}", name=unknown[0][:200]))
     others = {name: (given[name].shape, own[name].shape) for name in given if given[name].shape != own[name].shape}
     if others and not _is_classifier(list(others.values())):
         name, (theirs, ours) = next(iter(others.items()))
-        raise _differs(path, f"{name} is {_words(theirs)} there and {_words(ours)} here")
+        raise _differs(
+            path,
+            Phrase(
+                "{name} is {theirs} there and {ours} here", name=name[:200], theirs=_words(theirs), ours=_words(ours)
+            ),
+        )
     if odd := [name for name in given if given[name].is_floating_point() != own[name].is_floating_point()]:
-        raise _differs(path, f"{odd[0]} holds numbers of type {str(given[odd[0]].dtype).removeprefix('torch.')}")
+        raise _differs(
+            path,
+            Phrase(
+                "{name} holds numbers of type {type}",
+                name=odd[0][:200],
+                type=str(given[odd[0]].dtype).removeprefix("torch."),
+            ),
+        )
     network.load_state_dict({name: value for name, value in given.items() if name not in others}, strict=False)
     return sorted(left | {name.rpartition(".")[0] for name in others})
 
@@ -62,9 +74,9 @@ def _read(path: Path) -> tuple[dict[str, torch.Tensor], list[str]]:
         raise Problem("The weights to start from must be a whole safetensors file: {path}", path=path) from error
 
 
-def _differs(path: Path, why: str) -> Problem:
-    return Problem("The weights in {path} do not belong to this network: {why}", path=path, why=why[:200])
+def _differs(path: Path, why: Phrase) -> Problem:
+    return Problem("The weights in {path} do not belong to this network: {why}", path=path, why=why)
 
 
 def _words(shape: torch.Size) -> str:
-    return "x".join(map(str, shape)) or "one number"
+    return "x".join(map(str, shape)) or Phrase("one number")

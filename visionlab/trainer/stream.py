@@ -19,7 +19,7 @@ from torchvision.transforms.v2 import functional
 
 from visionlab.data.base import Files
 from visionlab.data.picture_file import is_plain_jpeg, opened
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.trainer.augment import Draws, boxes
 from visionlab.trainer.batches import BatchSource, Images
 from visionlab.trainer.device import Device
@@ -78,7 +78,11 @@ class Streamed(BatchSource):
         if sentence not in self._unreadable and len(self._unreadable) <= _NAMED:
             is_last = len(self._unreadable) == _NAMED
             self._unreadable.add(sentence)
-            self._warn("More pictures cannot be read, and are blank" if is_last else f"{sentence}: it is blank")
+            self._warn(
+                Phrase("More pictures cannot be read, and are blank")
+                if is_last
+                else Phrase("{why}: it is blank", why=sentence)
+            )
 
 
 class _Order(Sampler[list[Asked]]):
@@ -119,7 +123,7 @@ class _Pictures(Dataset[tuple[torch.Tensor, str]]):
         try:
             return read(path, self._side, part), ""
         except Problem as problem:
-            return self._blank[:, None, None].expand(3, self._side, self._side), str(problem)
+            return self._blank[:, None, None].expand(3, self._side, self._side), problem.phrase
 
 
 def _joined(items: list[tuple[torch.Tensor, str]]) -> tuple[torch.Tensor, list[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from visionlab.problem import Phrase
 from visionlab.runs.events import ENDINGS, Ending, Epoch, Event, Resumed, Step, Vital, Warning
 
 #: the events that are written down
@@ -51,7 +52,7 @@ class Board:
             self._write()
         except Exception as error:
             traceback.print_exc()
-            self._emit(Warning(time.time(), f"No more is written for TensorBoard: {error}."))
+            self._emit(Warning(time.time(), Phrase("No more is written for TensorBoard: {why}.", why=error)))
 
     def _write(self) -> None:
         from tensorboard.compat.proto.event_pb2 import Event as Record

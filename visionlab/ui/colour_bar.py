@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from visionlab.blocks.catalogue import GROUPS
-from visionlab.cost import numbers
 from visionlab.cost.colouring import Colouring, stage_words
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.canvas.face import title
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.colour_by import Tint, about, titles
@@ -172,4 +171,4 @@ class _Swatch(QWidget):
 def _said(measure: str, value: float) -> str:
     if measure == "memory":
         return numbers.size(value)
-    return f"{value:.0f} px" if measure == "field" else numbers.count(value)
+    return f"{numbers.written(value, '.0f')} px" if measure == "field" else numbers.count(value)

@@ -317,6 +317,11 @@ class Document(QObject):
         self.selection.set(shown.selected)
         self.state_changed.emit()
 
+    def take(self, other: Document) -> None:
+        """Go on where another document stands: its open networks are this one's."""
+        other.sheets.shown.selected = other.selection.ids
+        self._turn(lambda: self.sheets.take(other.sheets))
+
     def mark_saved(self, path: Path) -> None:
         """The present network is on disk at `path`."""
         shown = self.sheets.shown

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from visionlab.cost.folding import Folding
 from visionlab.problem import Problem
+from visionlab.ui import language
 from visionlab.ui.settings import Settings
 from visionlab.ui.sheets import Sheet
 from visionlab.ui.theme import font, theme
@@ -41,18 +42,39 @@ def run(network: str | None) -> int:
     app = make_app()
     settings = Settings()
     theme().choose(settings.text("theme", "system"))
-    window = Window(settings)
+    language.speak(settings.text("language", "system"))
+    program = Program(Window(settings))
+    window = program.window
     if opened is not None:
         window.document.replace(opened)
         window.files.opened.emit()
-    window.painted.connect(lambda: after_paint(window))
     window.show()
     # Ctrl+C in the terminal closes the window; Python sees it only when it gets to run
-    signal.signal(signal.SIGINT, lambda *_args: window.close())
+    signal.signal(signal.SIGINT, lambda *_args: program.window.close())
     pulse = QTimer(interval=500)
     pulse.timeout.connect(lambda: None)
     pulse.start()
     return app.exec()
+
+
+class Program:
+    """The window that is on the screen; another takes its place when the language changes."""
+
+    def __init__(self, window: Window) -> None:
+        self._hold(window)
+        window.painted.connect(lambda: after_paint(window))
+
+    def renew(self) -> None:
+        """Make the window anew."""
+        from visionlab.ui.renewal import renewed
+
+        window = renewed(self.window)
+        self._hold(window)
+        window.painted.connect(lambda: after_paint(window, is_first=False))
+
+    def _hold(self, window: Window) -> None:
+        self.window = window
+        window.language_chosen.connect(self.renew)
 
 
 def make_app() -> QApplication:
@@ -83,16 +105,20 @@ def load(network: str) -> Sheet:
     return Sheet(loaded.graph, path.stem, path, folding=Folding.read(loaded.view))
 
 
-def after_paint(window: Window) -> None:
-    """What can wait until the window stands, and until the gallery's cards do, which come right after it."""
-    QTimer.singleShot(0, lambda: QTimer.singleShot(CARDS_MS, lambda: _furnish(window)))
+def after_paint(window: Window, is_first: bool = True) -> None:
+    """What can wait until the window stands, and until the gallery's cards do, which come right after it.
+
+    The first one opens what was open the last time.
+    """
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(CARDS_MS, window, lambda: _furnish(window, is_first)))
 
 
-def _furnish(window: Window) -> None:
+def _furnish(window: Window, is_first: bool) -> None:
     window.editor  # noqa: B018  (made now, while the person looks at the gallery)
-    window.files.restore()
+    if is_first:
+        window.files.restore()
     rest_from_garbage(window)
-    QTimer.singleShot(50, lambda: _ready_training(window))
+    QTimer.singleShot(50, window, lambda: _ready_training(window))
 
 
 def rest_from_garbage(window: Window) -> None:
@@ -125,7 +151,7 @@ def _ready_training(window: Window) -> None:
     panel = window.load_training()
     panel.attach_running()  # type: ignore[attr-defined]
     window.reopen_docks()
-    QTimer.singleShot(1_500, lambda: _prime(panel))
+    QTimer.singleShot(1_500, panel, lambda: _prime(panel))
 
 
 def _prime(panel: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from visionlab.ui.actions import ACTIONS, COLOUR_BY, MENUS, words
+from visionlab.ui.language import LANGUAGES
 from visionlab.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def make_menus(window: Window) -> None:
             _add_colours(window, menu)
             _add_panels(window, menu)
             _add_themes(window, menu)
+            _add_languages(window, menu)
     _join_directions(window)
 
 
@@ -95,4 +97,15 @@ def _add_themes(window: Window, menu: QMenu) -> None:
         action.setCheckable(True)
         action.setChecked(theme().choice == name)
         action.triggered.connect(lambda _checked, name=name: window.choose_theme(name))
+        chosen.addAction(action)
+
+
+def _add_languages(window: Window, menu: QMenu) -> None:
+    chosen = menu.addMenu(_tr("Language"))
+    group = QActionGroup(window)
+    for name, title in {"system": _tr("As the system"), **LANGUAGES}.items():
+        action = group.addAction(title)
+        action.setCheckable(True)
+        action.setChecked(window.settings.text("language", "system") == name)
+        action.triggered.connect(lambda _checked, name=name: window.choose_language(name))
         chosen.addAction(action)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from visionlab.cost.analysis import Report
 from visionlab.cost.folding import Folding
 from visionlab.graph.model import Graph
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: pixels a scene unit: sharp on paper and on dense displays
 SCALE = 2.0
@@ -37,19 +37,19 @@ def written(
     if format == "svg":
         return picture.svg(scale or 1.0)
     if format == "pdf":
-        _check(scale, picture.most_for_page, "a page of a PDF")
+        _check(scale, picture.most_for_page, Phrase("a page of a PDF"))
         return picture.pdf(scale or 1.0)
-    _check(scale, picture.most_for_pixels, "an image in pixels")
+    _check(scale, picture.most_for_pixels, Phrase("an image in pixels"))
     return picture.png(scale or SCALE, dark=False)
 
 
-def _check(scale: float | None, most: float, what: str) -> None:
+def _check(scale: float | None, most: float, what: Phrase) -> None:
     if scale is not None and scale > most:
         raise Problem(
-            "The network is too large for {what} at a scale of {scale}: at most {most} fits, and as SVG any",
+            "The network is too large for {what} at a scale of {scale:g}: at most {most:g} fits, and as SVG any",
             what=what,
-            scale=f"{scale:g}",
-            most=f"{int(most * 100) / 100:g}",
+            scale=scale,
+            most=int(most * 100) / 100,
         )
 
 

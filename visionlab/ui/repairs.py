@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.graph.model import Graph
 from visionlab.repairs.repair import Repair, ranked, repairs, trials
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.theme import Length
@@ -48,7 +47,7 @@ def rest(repair: Repair) -> str:
     left = len(repair.report.problems)
     if not left:
         return ""
-    return _tr("1 problem is left") if left == 1 else _tr("{count} problems are left").format(count=left)
+    return words.plural("{count} problem is left", "{count} problems are left", left)
 
 
 def apply(document: Document, repair: Repair) -> None:

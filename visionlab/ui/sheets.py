@@ -96,6 +96,10 @@ class Sheets(QObject):
         """Some more, before those that are open; what is shown stays."""
         self._take((*sheets, *self.all), self.shown)
 
+    def take(self, others: Sheets) -> None:
+        """Those that others have, in the place of these."""
+        self._take(others.all, others.shown)
+
     def show(self, sheet: Sheet) -> None:
         """Show one of them."""
         self._take(self.all, sheet)

@@ -70,8 +70,7 @@ class Upkeep(QObject):
             actions[name].allow(bool(problems) and has_nodes, self.tr("The network has no problem"))
         self.saved_label.setText("" if document.is_saved or not has_nodes else self.tr("Unsaved changes"))
         self.problem_button.setVisible(bool(problems) and has_nodes)
-        many = self.tr("{count} problems").format(count=len(problems))
-        self.problem_button.setText(many if len(problems) != 1 else self.tr("1 problem"))
+        self.problem_button.setText(words.plural("{count} problem", "{count} problems", len(problems)))
         self.problem_button.setToolTip("\n".join(words.problem(problem) for _id, problem in problems[:8]))
         self.refresh_selection()
 

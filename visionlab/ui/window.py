@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from visionlab import resources
 from visionlab.cost.colouring import MEASURES
-from visionlab.ui import ask, words
+from visionlab.ui import ask, language, words
 from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.analysis.dock import AnalysisDock
@@ -63,6 +63,8 @@ class Window(QMainWindow):
 
     #: after the first paint: what is slow to import may come now
     painted = Signal()
+    #: the person chose another language: a window that speaks it is to take this one's place
+    language_chosen = Signal()
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -453,6 +455,15 @@ class Window(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         theme().choose(choice)
         self.settings.put("theme", choice)
+
+    def choose_language(self, choice: str) -> None:
+        """Speak this language from now on: one of `language.LANGUAGES`, or `system`."""
+        self.settings.put("language", choice)
+        before = language.spoken()
+        language.speak(choice)
+        if language.spoken() != before:
+            # once the menu is closed
+            QTimer.singleShot(0, self, self.language_chosen.emit)
 
     # -- training
 

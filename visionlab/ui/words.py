@@ -1,30 +1,43 @@
 """The core's words in the person's language.
 
-Layers, blocks and problems carry English source texts; here they pass through Qt's translation, so
-that the rooms below need no Qt.
+Layers, blocks, problems and runs speak English; here it passes through Qt's translation, so that the rooms below need
+no Qt.
 """
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from visionlab.blocks.group import Group
 from visionlab.fields import Spec
 from visionlab.layers.base import Part
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
+from visionlab.ui import numbers
+from visionlab.ui.language import CONTEXT, spoken
 
 if TYPE_CHECKING:
     from visionlab.presets.base import Preset
-
-_CONTEXT = "core"
+    from visionlab.runs.outcome import Outcome
 
 
 def text(source: str) -> str:
-    """A source text of the core, translated."""
-    return QCoreApplication.translate(_CONTEXT, source) if source else ""
+    """A text or a sentence of the core, translated."""
+    if isinstance(source, Phrase):
+        return filled(source.template, source.values)
+    return QCoreApplication.translate(CONTEXT, source) if source else ""
+
+
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """A text with `{count}` in it, in the form that the number asks for: `1 layer`, `5 layers`.
+
+    English has the two forms that are given; other languages have theirs for `many`.
+    """
+    told = QCoreApplication.translate(CONTEXT, many, None, count)
+    return (one if told == many and count == 1 else told).format(count=numbers.exact(count), **values)
 
 
 def part_title(part: Part | type[Part]) -> str:
@@ -53,20 +66,39 @@ def tip(spec: Spec) -> str:
 
 
 def summary(preset: Preset) -> str:
-    """What was new in a network: in Russian where that is the person's language, as presets say it themselves."""
-    is_russian = QLocale().language() == QLocale.Language.Russian
-    return preset.summary_ru if is_russian and preset.summary_ru else text(preset.summary)
+    """What was new in a network: presets say it in Russian themselves."""
+    return preset.summary_ru if spoken() == "ru" else preset.summary
 
 
 def problem(refusal: Problem) -> str:
     """A problem as a sentence; values that are words of the core are translated too."""
-    try:
-        return filled(refusal.template, refusal.values)
-    except (KeyError, IndexError, ValueError):
-        return str(refusal)
+    return filled(refusal.template, refusal.values)
 
 
-def filled(template: str, values: Mapping[str, object]) -> str:
-    """A sentence of the core with its values, translated as those of them are that are words of the core."""
-    told = {name: text(value) if isinstance(value, str) else value for name, value in values.items()}
-    return text(template).format(**told) if told else text(template)
+def outcome(ending: Outcome) -> str:
+    """How a run ended, and what to try."""
+    return f"{text(ending.reason)} {text(ending.advice)}".strip()
+
+
+class _Formatter(string.Formatter):
+    """Fills in sentences, words of the core and numbers as the person's language has them."""
+
+    def format_field(self, value: Any, form: str) -> str:
+        if isinstance(value, Problem):
+            return problem(value)
+        if isinstance(value, str):
+            return text(value)
+        if type(value) is tuple:
+            return ", ".join(text(part) if isinstance(part, str) else str(part) for part in value)
+        if type(value) is float or form:
+            return numbers.written(value, form)
+        return format(value, form)
+
+
+_FORMATTER = _Formatter()
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """A sentence of the core with its values, as the person's language has them."""
+    told = text(template)
+    return _FORMATTER.vformat(told, (), values) if values else told

@@ -25,7 +25,7 @@ from visionlab.data.base import Asked, Cancelled, Meter, Report, never, nobody
 from visionlab.data.cache import file_words, whole_file
 from visionlab.data.scenes10.chunk import CHUNK, chunk_labels, draw_chunk
 from visionlab.data.scenes10.level import level_named
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: raised with each change of the recipe, so that pictures of an older one are not taken for these
 RECIPE = 1
@@ -93,7 +93,7 @@ class Store:
         if whole is not None:
             return whole[:count]
         pictures = np.empty((count, 3, 32, 32), np.uint8)
-        meter = Meter(report, count, "pictures", f"Drawing Scenes-10 ({split})")
+        meter = Meter(report, count, "pictures", Phrase("Drawing Scenes-10 ({split})", split=split))
         done = 0
         meter.at(done)
         for piece in self.stream(split, count, cancelled):

@@ -17,7 +17,7 @@ from visionlab.data.base import (
     never,
     nobody,
 )
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 if TYPE_CHECKING:
     from visionlab.data.picture_folder import Listing
@@ -81,8 +81,15 @@ class Folder(DataSet):
         labels = np.array([label for _, label in some], np.int64)[read.files]
         warnings = listing.warnings
         if read.unreadable:
-            count = f"{len(read.unreadable)} of {len(some)} {split} pictures could not be read and are left out"
-            warnings += (f"{count}. The first: {read.unreadable[0][1]}",)
+            warnings += (
+                Phrase(
+                    "{count} of {all} {split} pictures could not be read and are left out. The first: {why}",
+                    count=len(read.unreadable),
+                    all=len(some),
+                    split=split,
+                    why=read.unreadable[0][1],
+                ),
+            )
         if not len(labels):
             raise Problem("{folder} has no {split} pictures that can be read", folder=str(data_dir), split=split)
         return Split(read.images, labels, listing.classes, warnings, read.unreadable)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from visionlab.data.base import Asked, FixedSet, Progress, Reading, Report, Split, never, nobody
 from visionlab.data.cache import cache_folder
+from visionlab.problem import Phrase
 
 if TYPE_CHECKING:
     from visionlab.data.scenes10.store import Store
@@ -44,11 +45,11 @@ class Scenes10(FixedSet):
             def part(told: Progress, before: int = before) -> None:
                 done = before + told.done
                 left = (total - done) / told.per_second if told.per_second else None
-                report(Progress(done, total, told.unit, "Drawing Scenes-10", told.per_second, left))
+                report(Progress(done, total, told.unit, Phrase("Drawing Scenes-10"), told.per_second, left))
 
             store.build(split, part, cancelled)
             before += count
-        report(Progress(total, total, "pictures", "Scenes-10 is ready"))
+        report(Progress(total, total, "pictures", Phrase("{title} is ready", title="Scenes-10")))
         return store.folder
 
     def _load(

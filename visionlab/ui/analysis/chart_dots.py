@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.cost import numbers
 from visionlab.graph.model import Graph
 from visionlab.presets.accuracy import Entry, Measured, accuracy
 from visionlab.presets.base import IDEAS, Preset
 from visionlab.presets.registry import presets
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.counting import Counts
 from visionlab.ui.analysis.finished_runs import FinishedRun
 from visionlab.ui.analysis.plot import Dot
@@ -134,7 +133,7 @@ def _network_tip(net: Charted, figure: Measured, counted: Counts) -> tuple[str, 
 
 def _errors(figure: Measured) -> str:
     told = [(_tr("top-1 error {error} %"), figure.top1), (_tr("top-5 error {error} %"), figure.top5)]
-    text = ", ".join(words.format(error=f"{error:g}") for words, error in told if error is not None)
+    text = ", ".join(words.format(error=numbers.written(error, "g")) for words, error in told if error is not None)
     return text[0].upper() + text[1:]
 
 
@@ -184,7 +183,9 @@ def _entry_tip(entry: Entry) -> tuple[str, ...]:
             None,
             (
                 place.format(year=entry.year, place=entry.place, team=entry.team),
-                _tr("Top-5 error {error} % on the test set, several networks together").format(error=f"{entry.top5:g}"),
+                _tr("Top-5 error {error} % on the test set, several networks together").format(
+                    error=numbers.written(entry.top5, "g")
+                ),
                 words.text(entry.note),
                 _tr("Source: {source}").format(source=entry.source),
             ),
@@ -232,7 +233,7 @@ def _run_tip(run: FinishedRun, counted: Counts) -> tuple[str, ...]:
     epochs = _tr("{epochs} epochs").format(epochs=run.epochs)
     limited = _tr("on {images} images only").format(images=numbers.exact(run.limit)) if run.limit else ""
     return (
-        told.format(error=f"{run.error:.2f}"),
+        told.format(error=numbers.written(run.error, ".2f")),
         _costs(*counted),
         ", ".join(filter(None, (epochs, limited))),
         run.path,

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.compare import Stage, Totals, stages, totals
 from visionlab.cost.situation import Situation
 from visionlab.graph.model import Graph
+from visionlab.ui import numbers
 from visionlab.ui.panels.common import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -179,8 +179,9 @@ def ratio(value: int, first: int) -> str:
         return ""
     times = value / first
     digits = 2 if times < 9.995 else 1 if times < 99.95 else 0
-    told = f"{times:.{digits}f}"
-    return _tr("×{times}").format(times="< 0.01" if told == "0.00" and value else f"{float(told):,.{digits}f}")
+    if value and times < 0.005:
+        return f"×< {numbers.written(0.01, 'g')}"
+    return f"×{numbers.written(times, f',.{digits}f')}"
 
 
 def stage_words(stage: Stage) -> str:

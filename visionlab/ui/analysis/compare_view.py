@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.cost import numbers
 from visionlab.cost.compare import Stage
+from visionlab.ui import numbers
 from visionlab.ui.analysis.compare_model import NAME, STAGES, Entry, EntryModel, stage_words
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length, Type, font, theme

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from visionlab.cost import numbers
 from visionlab.exchange.table_csv import Value
+from visionlab.ui import numbers
 from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line
 
@@ -36,9 +36,11 @@ class CountRow(NamedTuple):
             return ""
         ratio = self.figure / self.ours
         if ratio >= 1.5:
-            return f"× {ratio:.4g}"
+            return f"× {numbers.written(ratio, '.4g')}"
         percent = 100 * (ratio - 1)
-        return f"{percent:+.2f} %".replace("-", "−") if abs(percent) >= 0.005 else "< 0.01 %"
+        if abs(percent) < 0.005:
+            return f"< {numbers.written(0.01, 'g')} %"
+        return f"{numbers.written(percent, '+.2f')} %".replace("-", "−")
 
 
 class CountModel(ListModel[CountRow]):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.analysis.plot_picture import paint_mark, shade
 from visionlab.ui.theme import Length, Type, font, theme
 

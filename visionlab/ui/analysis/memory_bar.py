@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length, Type, font, theme
 

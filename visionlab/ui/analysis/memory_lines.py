@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from visionlab.cost import numbers
 from visionlab.cost.situation import Situation
 from visionlab.exchange.table_csv import Value
 from visionlab.layers.base import Part
+from visionlab.ui import numbers
 from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line, counted
 
@@ -67,7 +67,10 @@ class FitModel(ListModel[FitRow]):
     def line(self, index: Index) -> Line:
         row = self.rows[index.row()]
         share = row.takes / max(row.room, 1)
-        takes = Cell(f"{100 * share:,.1f} %" if share < 10 else f"{100 * share:,.0f} %", share=share)
+        takes = Cell(
+            f"{numbers.written(100 * share, ',.1f')} %" if share < 10 else f"{numbers.exact(100 * share)} %",
+            share=share,
+        )
         largest = numbers.exact(row.largest) if row.largest < _MOST else f"≥ {numbers.exact(_MOST)}"
         return Line(
             (

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from visionlab.runs.measurement import Failure, Kind, Measurement, Progress, Told
+from visionlab.ui import words
 
 
 class Stopwatch(QObject):
@@ -65,6 +66,6 @@ class Stopwatch(QObject):
         kind, self._going, self.kind, self._token = self.kind, None, "", None
         self.changed.emit()
         if isinstance(told, Failure):
-            self.failed.emit(" ".join(filter(None, told)))
+            self.failed.emit(" ".join(map(words.text, filter(None, told))))
         else:
             self.finished.emit(kind, told.told)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from visionlab.blocks.recording import Recording
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.kinds import Kind, Sums, by_kind, sums
 from visionlab.exchange.table_csv import KIND_HEAD, Value, kind_line
 from visionlab.layers.base import FLOAT
+from visionlab.ui import numbers
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line, LineModel, counted, kind_words
 
 TYPE, LAYERS, PARAMETERS, WEIGHTS, MACS, MEMORY = range(6)
@@ -106,7 +106,7 @@ class KindModel(LineModel):
 def _share(number: int, whole: int, say) -> Cell:  # type: ignore[no-untyped-def]
     """As papers print it, with two decimals."""
     told = counted(number, whole, say(number))
-    return told._replace(after=f"{100 * told.share:.2f} %") if told.share else told
+    return told._replace(after=f"{numbers.written(100 * told.share, '.2f')} %") if told.share else told
 
 
 #: what a column is sorted by
@@ -124,7 +124,7 @@ def _columns(tr) -> tuple[Column, ...]:  # type: ignore[no-untyped-def]
     share = "88.88 %"
     of_type = tr("Convolutions by the size of their kernel; double click for the layers of a type")
     return (
-        Column(tr("Type of layer"), of_type, "Depthwise convolution 3×3", is_number=False),
+        Column(tr("Type of layer"), of_type, f"{tr('Depthwise convolution')} 3×3", is_number=False),
         Column(tr("Layers"), tr("How many there are"), "88,888"),
         Column(tr("Parameters"), tr("All numbers that are learned, and their share"), "888,888,888", share),
         Column(

@@ -7,11 +7,10 @@ from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from visionlab.cost import numbers
 from visionlab.cost.kinds import Kind
 from visionlab.exchange.table_csv import Value
 from visionlab.layers.base import Part
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import tooltip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from visionlab.cost import numbers, table
+from visionlab.cost import table
 from visionlab.cost.analysis import Report
 from visionlab.cost.kinds import Kind
 from visionlab.cost.table import Row
 from visionlab.exchange.table_csv import LAYER_HEAD, Value, layer_line
 from visionlab.graph.model import EMPTY, Graph
 from visionlab.layers.base import elements
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line, LineModel, counted, kind_words
 from visionlab.ui.panels.common import shape_text
 
@@ -315,9 +315,9 @@ class TableModel(LineModel):
             part = self.tr("{share} of the network's").format(share=numbers.share(number, whole))
             return f"{said}, {part}", *self._memory_tip(row, column)
         if row.part is None:
-            layers = self.tr("{count} layers").format(count=numbers.exact(row.layers))
+            layers = words.plural("{count} layer", "{count} layers", row.layers)
             return layers, *self._memory_tip(row, column)
-        said = f"{words.part_title(row.part)} {row.part.caption()}".strip()
+        said = f"{words.part_title(row.part)} {words.text(row.part.caption())}".strip()
         return (row.name, said, *self._memory_tip(row, column), words.about(row.part))
 
     def _memory_tip(self, row: Row, column: int) -> tuple[str, ...]:
@@ -353,7 +353,9 @@ def _columns(tr) -> tuple[Column, ...]:  # type: ignore[no-untyped-def]
     share = "< 0.1 %"
     return (
         Column(tr("Layer"), tr("The network, its blocks, and the layers in them"), "n" * 20, is_number=False),
-        Column(tr("Type"), tr("What kind of layer or block it is"), "Depthwise convolution 3×3", is_number=False),
+        Column(
+            tr("Type"), tr("What kind of layer or block it is"), f"{tr('Depthwise convolution')} 3×3", is_number=False
+        ),
         Column(tr("Output"), tr("channels × height × width of one image"), "2048×112×112"),
         Column(
             tr("Elements"),

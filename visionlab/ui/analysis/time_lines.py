@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from visionlab.cost import numbers
 from visionlab.cost.roofline import Seconds
 from visionlab.exchange.table_csv import Value
 from visionlab.layers.base import Part
+from visionlab.ui import numbers
 from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line
 
@@ -25,10 +25,11 @@ def _tr(text: str) -> str:
 
 def duration(seconds: float) -> str:
     """Three digits and a unit: `45.6 µs`, `12.3 ms`, `1.23 s`; from two minutes on in two units: `3 h 05 min`."""
-    for scale, unit in ((1e-6, "µs"), (1e-3, "ms"), (1.0, "s")):
-        if seconds < 999.5 * scale and (unit != "s" or seconds < 120):
+    for scale, unit in ((1e-6, _tr("µs")), (1e-3, _tr("ms")), (1.0, _tr("s"))):
+        if seconds < 999.5 * scale and (scale < 1 or seconds < 120):
             value = seconds / scale
-            return f"{value:.{0 if value >= 99.95 else 1 if value >= 9.995 else 2}f} {unit}"
+            digits = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
+            return f"{numbers.written(value, f'.{digits}f')} {unit}"
     minutes, rest = divmod(round(seconds), 60)
     if minutes < 60:
         return _tr("{minutes} min {seconds:02} s").format(minutes=minutes, seconds=rest)
@@ -157,7 +158,7 @@ class TimeModel(ListModel[TimeRow]):
         told = Cell(duration(spent), "", numbers.share(spent, self.whole), share) if spent else Cell("0", is_none=True)
         measured = Cell("")
         if row.measured is not None:
-            ratio = f"× {row.measured / spent:.2f}" if spent else ""
+            ratio = f"× {numbers.written(row.measured / spent, '.2f')}" if spent else ""
             measured = Cell(duration(row.measured), "", ratio)
         return Line((name, told, measured, Cell(limit_word(row.estimate))), row.part, not row.id, is_muted=not spent)
 
@@ -185,7 +186,10 @@ class TimeModel(ListModel[TimeRow]):
         if row.measured is None:
             return (apart,)
         ratio = self.tr("Measured: {time}, {times} times the estimate")
-        return (apart, ratio.format(time=duration(row.measured), times=f"{row.measured / spent.total:.2f}"))
+        return (
+            apart,
+            ratio.format(time=duration(row.measured), times=numbers.written(row.measured / spent.total, ".2f")),
+        )
 
 
 def _device_columns(tr) -> tuple[Column, ...]:  # type: ignore[no-untyped-def]
@@ -200,7 +204,7 @@ def _device_columns(tr) -> tuple[Column, ...]:  # type: ignore[no-untyped-def]
             tr("Training"), tr("One image of a step: forward, backward, and its part of the weights' update"), "88.8 ms"
         ),
         *(
-            Column(title, epoch.format(count=numbers.exact(count), whose=whose), "888 min 88 s")
+            Column(title, epoch.format(count=numbers.exact(count), whose=whose), duration(3_599))
             for title, count, whose in zip((tr("CIFAR-10 epoch"), tr("ImageNet epoch")), EPOCHS, sets, strict=True)
         ),
     )

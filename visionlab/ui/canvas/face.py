@@ -8,13 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport
 from visionlab.cost.seen import Folded
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Part, Shape
 from visionlab.layers.base import words as shape_words
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.colour_by import Tint
 from visionlab.ui.document import Note
 
@@ -105,14 +104,15 @@ def face(
 ) -> Face:
     """The face of a node in a network of `total` MACs."""
     part: Any = node.block
+    caption = words.text(part.caption())
     if report.problem is not None:
-        return Face(type(part), title(node), part.caption(), note=note, problem=words.problem(report.problem))
+        return Face(type(part), title(node), caption, note=note, problem=words.problem(report.problem))
     if report.shape is None:
-        return Face(type(part), title(node), part.caption(), note=note, is_waiting=True)
+        return Face(type(part), title(node), caption, note=note, is_waiting=True)
     return Face(
         type(part),
         title(node),
-        part.caption(),
+        caption,
         shape_text(report.shape),
         numbers.count(report.parameters) if report.parameters else "",
         round(report.macs / total, 4) if total else 0.0,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from visionlab.cost import numbers
 from visionlab.graph.model import Link
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import shape_text, title, tr
 from visionlab.ui.live.measures import about
@@ -32,7 +31,7 @@ def node_tip(drawing: Drawing, id: str) -> str:
     heading = title(node) if title(node) == kind else f"{title(node)} · {kind}"
     if folded is not None:
         heading = f"{folded.run.times} × {drawing.faces[id].title}"
-    caption = node.block.caption()
+    caption = words.text(node.block.caption())
     lines = [f"<b>{escape(heading)}</b>" + (f"<br>{escape(caption)}" if caption else "")]
     if node.block.is_foreign:
         lines.append(escape(tr("Came with an imported network and cannot be edited")))
@@ -44,7 +43,7 @@ def node_tip(drawing: Drawing, id: str) -> str:
         lines.append(_table(rows))
     live = drawing.live
     if live is not None and id in live:
-        lines.append(f"<b>{escape(tr('In training, step {step}').format(step=f'{live.step:,}'))}</b>")
+        lines.append(f"<b>{escape(tr('In training, step {step}').format(step=numbers.exact(live.step)))}</b>")
         lines.append(_table([(told, number) for _name, told, number in live.rows(id)]))
         if live.measure:
             lines.append(escape(about(live.measure)[1]))

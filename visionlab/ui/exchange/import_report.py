@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.exchange.incoming import Told
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import label, shape_text
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.theme import Length

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab import project
-from visionlab.cost import numbers
 from visionlab.exchange.weight_match import FAULTS, Row, counted, rows_from_json
 from visionlab.graph.model import Graph
 from visionlab.runs.folder import runs_root
+from visionlab.ui import numbers
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.exchange.waiting import WaitingDialog
 from visionlab.ui.exchange.weights_model import WeightsModel, how_words

@@ -16,18 +16,21 @@ from visionlab.ui.panels.common import shape_text
 _OURS, _THEIRS, _SHAPE, _HOW = range(4)
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Weights", text)
+
+
 def how_words(how: How) -> str:
     """How a tensor finds its place, for a person."""
-    told = {
-        "name": "Same name",
-        "order": "By order",
-        "structure": "By structure",
-        "missing": "Missing in the file",
-        "left over": "Not in the network",
-        "shape": "Other shape",
-        "spare": "Not needed",
-    }
-    return QCoreApplication.translate("Weights", told[how])
+    return {
+        "name": _tr("Same name"),
+        "order": _tr("By order"),
+        "structure": _tr("By structure"),
+        "missing": _tr("Missing in the file"),
+        "left over": _tr("Not in the network"),
+        "shape": _tr("Other shape"),
+        "spare": _tr("Not needed"),
+    }[how]
 
 
 class WeightsModel(ListModel[Row]):
@@ -44,7 +47,10 @@ class WeightsModel(ListModel[Row]):
             Column(tr("In the file"), tr("Its name there"), "layer1.0.bn1.num_batches_tracked", is_number=False),
             Column(tr("Shape"), tr("Here, or in the file where there is none here"), "512×512×3×3", is_number=False),
             Column(
-                tr("How"), tr("How it found its place, or why it has none"), "Other shape: 1000×512", is_number=False
+                tr("How"),
+                tr("How it found its place, or why it has none"),
+                f"{how_words('shape')}: 1000×512",
+                is_number=False,
             ),
         )
         super().__init__(columns, parent)

@@ -37,8 +37,11 @@ class ExperimentCard(QFrame):
         self.experiment = experiment
         self.setProperty("role", "card")
         settings = settings_of(experiment, experiment.epochs, experiment.limit)
-        told = self.tr("{count} runs, {time}").format(
-            count=len(experiment.networks), time=takes(estimate(graphs(experiment), settings))
+        told = words.plural(
+            "{count} run, {time}",
+            "{count} runs, {time}",
+            len(experiment.networks),
+            time=takes(estimate(graphs(experiment), settings)),
         )
         self.start = QPushButton(self.tr("Start"))
         keep_icon(self.start.setIcon, "train")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from visionlab.presets.experiment import Experiment
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
+from visionlab.ui import words
 from visionlab.ui.experiments.dialog import ExperimentDialog
 from visionlab.ui.experiments.plans import plans, settings_of
 from visionlab.ui.training.worker import Plan
@@ -58,4 +59,6 @@ class ExperimentDesk(QObject):
         window.runs.want_tag(self._begun[0].tags[0])
         self._panel.overlay(paths)
         window.show_training()
-        window.say(self.tr("{count} runs were put into the queue").format(count=len(self._begun)))
+        window.say(
+            words.plural("{count} run was put into the queue", "{count} runs were put into the queue", len(self._begun))
+        )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import analyse
 from visionlab.data.registry import data_set
 from visionlab.fields import Spec, specs
 from visionlab.presets.experiment import Experiment
 from visionlab.runs.recipe import recipe
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.experiments.card import takes
 from visionlab.ui.experiments.plans import estimate, graphs, settings_of
 from visionlab.ui.panels.common import label, line, tooltip
@@ -34,7 +33,7 @@ class ExperimentDialog(QDialog):
         self.time = label("", wrap=True)
         told = {spec.name: spec for spec in specs(RunSettings)}
         self.epochs, self.limit = (self._editor(told[name]) for name in ("epochs", "limit"))
-        self.start = QPushButton(self.tr("Start {count} runs").format(count=len(experiment.networks)))
+        self.start = QPushButton(words.plural("Start {count} run", "Start {count} runs", len(experiment.networks)))
         self.start.setProperty("primary", True)
         self.start.setDefault(True)
         self.cancel = QPushButton(self.tr("Cancel"))

@@ -6,12 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPicture, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import analyse
 from visionlab.cost.colouring import colouring
 from visionlab.figure.volumes import Figure, Volume, figure
 from visionlab.graph.model import EMPTY, Graph
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.canvas import zoom
 from visionlab.ui.colour_by import Tint, tints
 from visionlab.ui.document import Change, Document

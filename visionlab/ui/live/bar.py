@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
+from visionlab.ui import numbers
 from visionlab.ui.document import Document
 from visionlab.ui.live.measures import about, titles, words
 from visionlab.ui.panels.common import label, tooltip
@@ -65,7 +66,9 @@ class LiveBar(QFrame):
         told = self.tr("Only blocks that are still as they were trained are painted")
         self.notice.setText(self.tr("The network was changed since") if view.is_changed else "")
         self.notice.setToolTip(told if view.is_changed else "")
-        self.step.setText(self.tr("Epoch {epoch}, step {step}").format(epoch=f"{view.epoch:,}", step=f"{view.step:,}"))
+        self.step.setText(
+            self.tr("Epoch {epoch}, step {step}").format(epoch=numbers.exact(view.epoch), step=numbers.exact(view.step))
+        )
 
 
 class Ramp(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 
 #: those whose scale is logarithmic
 LOGARITHMIC = frozenset({"gradient", "update"})
@@ -75,5 +75,5 @@ def words(measure: str, value: float | None) -> str:
         return numbers.share(value, 1.0)
     if measure in LOGARITHMIC and value and not 0.01 <= abs(value) < 1000:
         digits, power = f"{value:.1e}".split("e")
-        return f"{digits}e{int(power)}"
-    return f"{value:.3g}"
+        return f"{numbers.rewritten(digits)}e{int(power)}"
+    return numbers.written(value, ".3g")

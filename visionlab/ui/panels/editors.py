@@ -22,7 +22,7 @@ from visionlab.blocks.catalogue import parts
 from visionlab.blocks.group import Group
 from visionlab.fields import Spec, specs
 from visionlab.problem import Problem
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels import scale
 from visionlab.ui.panels.common import leave_undo_to_window
 from visionlab.ui.panels.inputs import Menu, NumberBox, Slider
@@ -79,7 +79,7 @@ def make_editor(spec: Spec, parent: QWidget | None = None) -> Editor:
         made = KindEditor(spec, parent)
     elif spec.kind == "text":
         made = TextEditor(spec, parent)
-    elif len(spec.options) <= _SEGMENTS and sum(map(len, spec.options)) <= _LETTERS:
+    elif len(spec.options) <= _SEGMENTS and sum(len(words.text(option)) for option in spec.options) <= _LETTERS:
         made = SegmentEditor(spec, parent)
     else:
         made = ChoiceEditor(spec, parent)
@@ -132,7 +132,7 @@ class NumberEditor(Editor):
             return ""
         if self.spec.special and value == self.spec.low:
             return words.text(self.spec.special)
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return numbers.written(value, "g") if isinstance(value, float) else str(value)
 
     def _parsed(self, text: str) -> object:
         try:
@@ -143,14 +143,14 @@ class NumberEditor(Editor):
     def _parse(self, text: str) -> object:
         special = self.spec.special
         if special and text.strip().lower() == words.text(special).lower():
-            text = special
-        return self.spec.parse(text)
+            return self.spec.parse(special)
+        return self.spec.parse(numbers.read(text))
 
     def _typed(self, text: str) -> None:
         try:
             value = self._parse(text)
         except Problem as problem:
-            is_begun = text.strip() in ("", "-", "+", ".") or self._is_special_begun(text)
+            is_begun = text.strip() in ("", "-", "+", ".", ",") or self._is_special_begun(text)
             self.refused.emit("" if is_begun else refusal(self.spec, problem))
         else:
             self.refused.emit("")

@@ -14,7 +14,7 @@ from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
@@ -239,7 +239,7 @@ def _name(spec: Spec) -> QLabel:
 def _tip(form: Form, spec: Spec, default: object) -> str:
     limits = words.text(spec.expected)
     if spec.unit:
-        limits += f" {spec.unit}"
+        limits += f" {words.text(spec.unit)}"
     ends = form.tr("Takes {limits}. Default: {default}.").format(limits=limits, default=told(form, spec, default))
     return tooltip(words.tip(spec), ends)
 
@@ -254,7 +254,7 @@ def told(form: QWidget, spec: Spec, value: object) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, Part):
         return words.part_title(value)
-    return f"{value:g}" if isinstance(value, float) else words.text(str(value))
+    return numbers.written(value, "g") if isinstance(value, float) else words.text(str(value))
 
 
 def _reset_button(form: Form, spec: Spec) -> QToolButton:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.graph.model import Graph
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, shape_text
 from visionlab.ui.panels.figures import Figure, Figures
@@ -183,8 +182,8 @@ class NetworkPage(QWidget):
 def _described(graph: Graph, id: str) -> str:
     """A node's own title; without one, its kind with its key fields, since a network has many of a kind."""
     node = graph.nodes[id]
-    return node.title or " · ".join(filter(None, (called(graph, id), node.block.caption())))
+    return node.title or " · ".join(filter(None, (called(graph, id), words.text(node.block.caption()))))
 
 
 def _bytes(number: int) -> str:
-    return f"{numbers.exact(number)} bytes"
+    return QCoreApplication.translate("NetworkPage", "{number} bytes").format(number=numbers.exact(number))

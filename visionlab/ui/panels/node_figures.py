@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import NodeReport, Report
 from visionlab.cost.colouring import kept_bytes
 from visionlab.graph.model import Graph
 from visionlab.layers.base import Window
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.live.measures import about
 from visionlab.ui.panels.common import shape_text
 from visionlab.ui.panels.figures import Figure
@@ -113,7 +112,7 @@ def _kept_tip(kept: int | None) -> str:
 
 def field_text(window: Window | None) -> str:
     """A receptive field: `43×43 px`."""
-    return _NONE if window is None else f"{window.size[0]}×{window.size[1]} px"
+    return _NONE if window is None else f"{window.size[0]}×{window.size[1]}" + _tr(" px")
 
 
 def culprit(graph: Graph, report: Report, id: str) -> str | None:

@@ -14,7 +14,7 @@ from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
 from visionlab.graph import edits
 from visionlab.layers.base import Part
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels import node_figures
@@ -240,7 +240,7 @@ class NodePage(QWidget):
         self.live_heading.setVisible(bool(rows))
         self.live.setVisible(bool(rows))
         if view is not None and rows:
-            self.live_heading.setText(self.tr("In training, step {step}").format(step=f"{view.step:,}"))
+            self.live_heading.setText(self.tr("In training, step {step}").format(step=numbers.exact(view.step)))
             self.live.show_rows(*rows)
 
     def _rename(self, title: str) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from visionlab.cost import numbers
 from visionlab.presets.base import IDEAS, Preset
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import SearchField
 from visionlab.ui.panels.inputs import Menu
 from visionlab.ui.panels.thumbnail import Sketch

@@ -7,11 +7,10 @@ from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import analyse
 from visionlab.graph.model import Graph
 from visionlab.presets.base import IDEAS, Preset
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import shape_text, tooltip
 from visionlab.ui.panels.preset_filter import Facts, Wanted
 from visionlab.ui.panels.thumbnail import sketch

@@ -8,14 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report, analyse
 from visionlab.fields import Fields, integer, specs
 from visionlab.graph.model import EMPTY, Graph
 from visionlab.layers.base import Shape
 from visionlab.presets.base import Options, Preset
 from visionlab.problem import Problem
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.figures import Figure, Figures

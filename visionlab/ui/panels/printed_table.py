@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from visionlab.blocks.recording import Recording
-from visionlab.cost import numbers
 from visionlab.presets.printed import Printed
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import label, line, tooltip
 from visionlab.ui.theme import Length
 
@@ -37,7 +36,7 @@ class PrintedTable(QWidget):
         count = figure.counted(network)
         name = words.text(figure.what)
         self._grid.addWidget(label(name[:1].upper() + name[1:], "muted"), row + 1, 0)
-        self._grid.addWidget(_right(label(figure.value)), row + 1, 1)
+        self._grid.addWidget(_right(label(numbers.rewritten(figure.value))), row + 1, 1)
         if count is None:
             told = label("—", "muted")
             told.setToolTip(tooltip(self.tr("Measured with trained weights: nothing that can be counted")))
@@ -62,7 +61,7 @@ def in_unit_of(figure: Printed, count: int) -> str:
     """A count as a figure is printed, with one decimal more: `62.4 M` beside `60 M`, `527.8 MiB` beside `530 MiB`."""
     printed, _, unit = figure.value.partition(" ")
     decimals = len(printed.partition(".")[2]) + 1
-    return f"{count * float(printed) / figure.number:.{decimals}f} {unit}".strip()
+    return numbers.rewritten(f"{count * float(printed) / figure.number:.{decimals}f} {unit}".strip())
 
 
 def _right(made: QLabel) -> QLabel:

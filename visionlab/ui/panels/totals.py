@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.budget import Limit, limits, used
+from visionlab.ui import numbers
 from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.ghost import Preview
@@ -218,7 +218,7 @@ def _field(report: Report) -> float:
 
 
 def _pixels(number: float) -> str:
-    return f"{number:.0f} px"
+    return f"{numbers.written(number, '.0f')} px"
 
 
 def _duration(seconds: float) -> str:

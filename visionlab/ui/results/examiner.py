@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from visionlab.runs.examination import Examination
 from visionlab.runs.measurement import Failure, Progress, Result, Told
+from visionlab.ui import words
 
 #: takes in what was found
 Take = Callable[[Mapping[str, Any]], None]
@@ -120,9 +121,9 @@ class Examiner(QObject):
             question.take(told.told)
         elif isinstance(told, Failure):
             if kind == "open" or not self._child.is_alive:
-                self._lose(" ".join(filter(None, told)))
+                self._lose(" ".join(map(words.text, filter(None, told))))
                 return
-            self.failed.emit(" ".join(filter(None, told)))
+            self.failed.emit(" ".join(map(words.text, filter(None, told))))
         self._go_on()
         if self._asked is None:
             self.changed.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from visionlab.ui import numbers
 from visionlab.ui.panels.common import tooltip
 from visionlab.ui.theme import Length, Type, font, theme
 
@@ -73,7 +74,12 @@ class Matrix(QWidget):
         """What a cell says."""
         count, whole = self.counts[row][column], sum(self.counts[row])
         told = self.tr("{count} of {whole} pictures of {true} were called {said}")
-        return told.format(count=f"{count:,}", whole=f"{whole:,}", true=self.classes[row], said=self.classes[column])
+        return told.format(
+            count=numbers.exact(count),
+            whole=numbers.exact(whole),
+            true=self.classes[row],
+            said=self.classes[column],
+        )
 
     # -- where things are
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from visionlab.ui import numbers
 from visionlab.ui.document import Document
 from visionlab.ui.paged import PagedPanel, pages_of
 from visionlab.ui.panels.common import label, tooltip
@@ -104,7 +105,9 @@ class _Chooser(QWidget):
         for run in self._results.runs:
             told = run.summary
             self.menu.addItem(run.name, run.path)
-            test = "" if told.test is None else self.tr("Test accuracy {share}").format(share=f"{told.test:.1%}")
+            test = (
+                "" if told.test is None else self.tr("Test accuracy {share}").format(share=numbers.percent(told.test))
+            )
             tip = tooltip(told.id, told.data, test)
             self.menu.setItemData(self.menu.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.menu.setEnabled(self.menu.count() > 0)

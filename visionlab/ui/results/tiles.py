@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from visionlab.ui import numbers
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.pictures import PictureGrid, Tile, image_of
 
@@ -37,7 +38,7 @@ def show_answers(grid: PictureGrid, results: Results, found: Sequence[Mistake], 
 
 
 def _tile(one: Mistake, image: NDArray[np.uint8], classes: Sequence[str], is_brief: bool) -> Tile:
-    true, said, share = classes[one.true], classes[one.said], f"{one.probability:.0%}"
+    true, said, share = classes[one.true], classes[one.said], numbers.written(one.probability, ".0%")
     told = QCoreApplication.translate("Results", "Number {number}: {true}, called {said} with {share}")
-    tip = told.format(number=one.number, true=true, said=said, share=f"{one.probability:.1%}")
+    tip = told.format(number=one.number, true=true, said=said, share=numbers.percent(one.probability))
     return Tile(image_of(image.transpose(1, 2, 0)), share if is_brief else f"{true} →\n{said} {share}", tip, one.number)

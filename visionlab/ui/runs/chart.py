@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.presets.accuracy import front
+from visionlab.ui import numbers
 from visionlab.ui.analysis.plot import Dot, Plot, log_axis, percent_axis
 from visionlab.ui.analysis.plot_view import PlotView
 from visionlab.ui.panels.common import label
@@ -43,7 +43,9 @@ class RunsChart(QWidget):
             Plot(
                 log_axis(self.tr("MACs for one picture"), [dot.x for dot in dots], numbers.count),
                 percent_axis(
-                    self.tr("Best validation accuracy, %"), [dot.y for dot in dots], lambda value: f"{value:g}"
+                    self.tr("Best validation accuracy, %"),
+                    [dot.y for dot in dots],
+                    lambda value: numbers.written(value, "g"),
                 ),
                 tuple(dots),
                 tuple((dots[number].x, dots[number].y) for number in best) if len(best) > 1 else (),
@@ -64,7 +66,7 @@ class RunsChart(QWidget):
     def _dot(self, row: RunRow) -> Dot:
         summary = row.summary
         told = self.tr("{best} on the validation images, {epochs} of {planned} epochs, {time}").format(
-            best=f"{summary.best or 0.0:.2%}",
+            best=numbers.written(summary.best or 0.0, ".2%"),
             epochs=summary.epochs,
             planned=summary.epochs_planned,
             time=duration(summary.seconds),

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject
 
-from visionlab.cost import numbers
 from visionlab.exchange.table_csv import Value
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.list_lines import ListModel
 from visionlab.ui.analysis.table_lines import Cell, Column, Index, Line
 from visionlab.ui.runs.reading import RunRow
@@ -60,13 +60,13 @@ class RunsModel(ListModel[RunRow]):
             (
                 Cell(row.name),
                 Cell(_state(row)),
-                Cell("—" if summary.best is None else f"{summary.best:.1%}", is_none=summary.best is None),
-                Cell("—" if summary.test is None else f"{summary.test:.1%}", is_none=summary.test is None),
+                Cell("—" if summary.best is None else numbers.percent(summary.best), is_none=summary.best is None),
+                Cell("—" if summary.test is None else numbers.percent(summary.test), is_none=summary.test is None),
                 Cell(f"{summary.epochs}/{summary.epochs_planned}"),
                 Cell(duration(summary.seconds) if summary.seconds else "—", is_none=not summary.seconds),
                 Cell("—" if row.macs is None else numbers.count(row.macs), is_none=row.macs is None),
                 Cell("—" if row.parameters is None else numbers.count(row.parameters), is_none=row.parameters is None),
-                Cell(f"{summary.data} ({summary.limit:,})" if summary.limit else summary.data),
+                Cell(f"{summary.data} ({numbers.exact(summary.limit)})" if summary.limit else summary.data),
                 Cell(summary.recipe or "—"),
                 Cell(_date(summary.started)),
                 Cell(", ".join(row.notes.tags)),
@@ -92,7 +92,7 @@ class RunsModel(ListModel[RunRow]):
 
     def tips(self, index: Index) -> Sequence[str]:
         row = self.rows[index.row()]
-        return (row.summary.id, row.sentence or row.summary.reason, row.notes.text[:300])
+        return (row.summary.id, row.sentence or words.text(row.summary.reason), row.notes.text[:300])
 
 
 def _state(row: RunRow) -> str:
@@ -102,24 +102,27 @@ def _state(row: RunRow) -> str:
 
 def _date(seconds: float) -> str:
     """`25 Nov 20:58`; with the year where that is another one."""
-    then, now = datetime.datetime.fromtimestamp(seconds), datetime.datetime.now()
-    return then.strftime("%d %b %H:%M" if then.year == now.year else "%d %b %Y")
+    then = QDateTime.fromSecsSinceEpoch(int(seconds))
+    is_recent = then.date().year() == QDate.currentDate().year()
+    return QLocale().toString(then, "d MMM HH:mm" if is_recent else "d MMM yyyy")
 
 
 def _columns(tr: Any) -> tuple[Column, ...]:
     return (
         Column(tr("Network"), tr("The network's name when it was trained"), "ResNet-56 xx", is_number=False),
-        Column(tr("State"), tr("Where it stands; its turn in the queue"), "queued 12", is_number=False),
+        Column(
+            tr("State"), tr("Where it stands; its turn in the queue"), f"{state_words('queued')} 12", is_number=False
+        ),
         Column(tr("Best"), tr("The best validation accuracy"), "88.8%"),
         Column(tr("Test"), tr("Test accuracy of the best weights"), "88.8%"),
         Column(tr("Epochs"), tr("Epochs done, of those planned"), "188/200"),
-        Column(tr("Time"), tr("What the epochs took, pauses left out"), "3 h 05 min"),
+        Column(tr("Time"), tr("What the epochs took, pauses left out"), duration(11_100)),
         Column(tr("MACs"), tr("Multiply-accumulates for one picture"), "88.8 M"),
         Column(tr("Params"), tr("Parameters"), "88.8 M"),
         Column(
             tr("Data"), tr("The data set, and how many images it was limited to"), "scenes10 (500)", is_number=False
         ),
         Column(tr("Recipe"), tr("The recipe that its settings were taken from"), "resnet", is_number=False),
-        Column(tr("Started"), tr("When it was made"), "28 Nov 20:00", is_number=False),
+        Column(tr("Started"), tr("When it was made"), _date(1_795_892_400), is_number=False),
         Column(tr("Tags"), tr("Your tags"), "degradation s", is_number=False),
     )

@@ -286,7 +286,7 @@ class RunsPage(QWidget):
             self._deleted = deleted
             told = self.tr("Deleted {name}.").format(name=rows[0].name)
             if len(deleted) > 1:
-                told = self.tr("Deleted {count} runs.").format(count=len(deleted))
+                told = words.plural("Deleted {count} run.", "Deleted {count} runs.", len(deleted))
             if any(one.is_beside for one in deleted):
                 told = f"{told} " + self.tr("The system takes them in no trash: they lie in {folder}.").format(
                     folder=deleted[0].path.parent / FOLDER

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from visionlab.problem import Problem
 from visionlab.runs.queue import MOST_AT_ONCE, Queue
+from visionlab.ui import words
 from visionlab.ui.icons import ICON_SIZE, keep_icon
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
@@ -69,7 +70,7 @@ class QueueBar(QWidget):
         titles = {str(count): self.tr("{count} at once").format(count=count) for count in range(1, MOST_AT_ONCE + 1)}
         self.at_once.offer(titles | {"0": self.tr("As many as fit")}, str(waiting.at_once))
         count = len(waiting.ids)
-        told = self.tr("1 waits") if count == 1 else self.tr("{count} wait").format(count=count)
+        told = words.plural("{count} waits", "{count} wait", count)
         self.count.setText(f"{told} · {self.tr('held')}" if waiting.is_held and count else told)
         self.hold.setChecked(waiting.is_held)
         for widget in (self.count, self.sooner, self.later, self.remove):

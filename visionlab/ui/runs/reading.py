@@ -18,6 +18,7 @@ from visionlab.runs.notes import Notes
 from visionlab.runs.outcome import outcome_of
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.summary import Summary
+from visionlab.ui import words
 
 #: parameters and MACs by a network's file and its time of change
 _known: dict[tuple[str, int], tuple[int, int]] = {}
@@ -107,7 +108,7 @@ def _row(one: Listed) -> RunRow | None:
         settings, log = folder.settings(), told(folder.events)
         ending = folder.ending()
         is_over = one.summary.state in ("finished", "stopped", "failed", "lost")
-        sentence = str(outcome_of(ending, None, "" if ending else folder.stderr_tail())) if is_over else ""
+        sentence = words.outcome(outcome_of(ending, None, "" if ending else folder.stderr_tail())) if is_over else ""
         counts = _known.get(_stamp(folder)) or (one.summary.parameters, None)
         return RunRow(*one, settings, tuple(sorted(log.accuracies.items())), sentence, *counts)
     return None

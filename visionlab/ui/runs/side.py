@@ -13,7 +13,7 @@ from visionlab.runs.differences import value_text
 from visionlab.runs.notes import LONGEST_TEXT, Notes, tags_of, write_notes
 from visionlab.runs.recipe import recipes, with_epochs
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.runs.reading import RunRow
 from visionlab.ui.runs.sparkline import Sparkline
@@ -102,7 +102,7 @@ class RunSide(QScrollArea):
         self._fields.setVisible(row is not None)
         if row is None:
             self._path = ""
-            several = self.tr("{count} runs selected").format(count=len(rows))
+            several = words.plural("{count} run selected", "{count} runs selected", len(rows))
             self.title.setText(several if rows else self.tr("No run selected"))
             self.sentence.setText(self._together(rows))
             return
@@ -125,7 +125,7 @@ class RunSide(QScrollArea):
         if best is None:
             return ""
         told = self.tr("The best of them: {name}, {best} on the validation images.")
-        return told.format(name=best.name, best=f"{best.summary.best:.1%}")
+        return told.format(name=best.name, best=numbers.percent(best.summary.best or 0.0))
 
     # -- settings
 
@@ -200,7 +200,9 @@ def differences(settings: RunSettings) -> list[tuple[str, str, str]]:
 
 def _said(value: object, unit: str) -> str:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return f"{value_text(value)} {unit}".strip() if is_number else value_text(value)
+    if is_number:
+        return f"{numbers.rewritten(value_text(value))} {words.text(unit)}".strip()
+    return words.text(value_text(value))
 
 
 def _sentence(side: RunSide, row: RunRow) -> str:

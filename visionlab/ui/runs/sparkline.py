@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from visionlab.ui import numbers
 from visionlab.ui.theme import Length, Type, font, theme
 
 _HEIGHT, _DOT = 84, 3.0
@@ -50,7 +51,9 @@ class Sparkline(QWidget):
         painter.setPen(theme().colour("muted"))
         for value, y in ((high, frame.top()), (low, frame.bottom())):
             box = QRectF(0, y - measure.height() / 2, left - Length.small, measure.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:.0%}")
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers.written(value, ".0%")
+            )
         painter.setPen(theme().colour("border"))
         for y in (frame.top(), frame.bottom()):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.training.record import TIME, RunRecord
 from visionlab.ui.training.trace import Numbers
 
@@ -69,12 +69,12 @@ class Axis:
         """A coordinate in words: `step 1,204`."""
         value = self.value(x)
         if self.kind == "epochs":
-            return _tr("epoch {number}").format(number=f"{value:.4g}")
+            return _tr("epoch {number}").format(number=numbers.written(value, ".4g"))
         if self.kind == "images":
             return _tr("{number} images").format(number=numbers.count(max(0.0, value)))
         if self.kind == "time":
-            return f"{value:.4g} {self.unit_name}"
-        return _tr("step {step}").format(step=f"{max(0, round(value)):,}")
+            return f"{numbers.written(value, '.4g')} {self.unit_name}"
+        return _tr("step {step}").format(step=numbers.exact(max(0, round(value))))
 
     @property
     def unit_name(self) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.theme import Type, font, theme
 from visionlab.ui.training.lines import Curve, Extent, Lines, View
 from visionlab.ui.training.shown import Shown
@@ -42,7 +42,7 @@ class Chart(QWidget):
     def __init__(
         self, title: str, curves: tuple[Curve, ...], words: str, scale: float = 1.0, is_small: bool = False
     ) -> None:
-        """`words` is a format of the values times `scale`, as in `{:.3f}`; a small one has no room for several."""
+        """`words` is a format of the values times `scale`, as in `.3f`; a small one has no room for several."""
         super().__init__()
         self.title, self.curves, self._words, self._scale = title, curves, words, scale
         self._is_small = is_small
@@ -243,7 +243,7 @@ class Chart(QWidget):
         return "" if value is None else self._said(value)
 
     def _said(self, value: float) -> str:
-        return self._words.format(value * self._scale) if math.isfinite(value) else "–"
+        return numbers.written(value * self._scale, self._words) if math.isfinite(value) else "–"
 
 
 def _entry(colour: str, text: str, sign: str = "●") -> str:
@@ -254,7 +254,7 @@ def _power(value: float) -> str:
     """A tick of a logarithmic axis: 1, 2 and 5 of each decade, for which there is room even in a low chart."""
     if f"{value:.0e}"[0] not in "125":
         return ""
-    return numbers.count(value, 1) if value >= 1 else f"{value:.1g}"
+    return numbers.count(value, 1) if value >= 1 else numbers.written(value, ".1g")
 
 
 class _Axis(pg.AxisItem):
@@ -275,12 +275,12 @@ class _Axis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self._is_fine:
-            return [f"{10**value * scale:.4g}" for value in values]
+            return [numbers.written(10**value * scale, ".4g") for value in values]
         if self.logMode:
             return [_power(10**value * scale) if abs(value) < 15 else "" for value in values]
         if any(abs(value * scale) >= _LONG for value in values):
             return [numbers.count(value * scale) for value in values]
-        return super().tickStrings(values, scale, spacing)
+        return [numbers.rewritten(text) for text in super().tickStrings(values, scale, spacing)]
 
 
 class _Box(pg.ViewBox):

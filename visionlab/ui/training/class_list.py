@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.theme import Length, Type, font, theme
 
 _COUNT = Qt.ItemDataRole.UserRole

@@ -88,7 +88,7 @@ class Curves(QWidget):
                 Curve(train, 0, "epochs", TRAIN_LOSS, only_on="epochs", is_second=True),
                 Curve(validation, 1, "epochs", VALIDATION_LOSS),
             ),
-            "{:.3f}",
+            ".3f",
         )
         self.loss.tells_place = True
         self.small: dict[str, Chart] = {}
@@ -98,14 +98,14 @@ class Curves(QWidget):
                 Curve(train, 0, "epochs", TRAIN_ACCURACY, is_second=True),
                 Curve(validation, 1, "epochs", VALIDATION_ACCURACY, has_ring=True),
             ),
-            "{:.1f}",
+            ".1f",
             scale=100.0,
         )
         for name, title, curve, form, scale in (
-            ("rate", self.tr("Learning rate"), Curve("", 2, "steps", RATE), "{:.2g}", 1.0),
-            ("speed", self.tr("Images/s"), Curve("", 2, "steps", SPEED, is_smoothed=True), "{:,.0f}", 1.0),
-            ("gradient", self.tr("Gradient norm"), Curve("", 2, "vitals", GRADIENT, is_smoothed=True), "{:.3g}", 1.0),
-            ("memory", self.tr("Memory (MB)"), Curve("", 2, "vitals", MEMORY), "{:,.0f}", 1e-6),
+            ("rate", self.tr("Learning rate"), Curve("", 2, "steps", RATE), ".2g", 1.0),
+            ("speed", self.tr("Images/s"), Curve("", 2, "steps", SPEED, is_smoothed=True), ",.0f", 1.0),
+            ("gradient", self.tr("Gradient norm"), Curve("", 2, "vitals", GRADIENT, is_smoothed=True), ".3g", 1.0),
+            ("memory", self.tr("Memory (MB)"), Curve("", 2, "vitals", MEMORY), ",.0f", 1e-6),
         ):
             self.small[name] = Chart(title, (curve,), form, scale, is_small=True)
         self.rate, self.speed, self.gradient, self.memory = (self.small[name] for name in SMALL)
@@ -357,7 +357,7 @@ class Curves(QWidget):
         """Where the cursor is, and what each run is there."""
         x = self._hover
         main = ((self.loss, 0, "{} {}"), (self.loss, -1, "{} {}"), (self.accuracy, -1, "{1} %"))
-        forms = zip(self.small.values(), ("lr {1}", "{1}/s", "∇ {1}", "{1} MB"), strict=True)
+        forms = zip(self.small.values(), (self.tr("lr {1}"), self.tr("{1}/s"), "∇ {1}", self.tr("{1} MB")), strict=True)
         small = tuple((chart, 0, form) for chart, form in forms if chart.isVisibleTo(self))
         self.legend.tell(
             "" if x is None else self._view.axis.said(x),

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.cost import numbers
 from visionlab.data.base import DataSet, Description, Reading
 from visionlab.data.registry import data_set, data_sets
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, shape_text, tooltip
 from visionlab.ui.theme import Length

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.summary import Summary
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import tooltip
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class History(QComboBox):
             path = os.fspath(summary.path)
             if path == live:
                 continue
-            best = f" · {summary.best:.1%}" if summary.best is not None else ""
+            best = f" · {numbers.percent(summary.best)}" if summary.best is not None else ""
             self.addItem(f"{summary.network or summary.id}{best}", path)
-            told = tooltip(summary.id, summary.data, summary.reason)
+            told = tooltip(summary.id, summary.data, words.text(summary.reason))
             self.setItemData(self.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, self.findData(chosen)))
         self.setEnabled(self.count() > 1)

@@ -11,7 +11,7 @@ from visionlab.cost.analysis import Report
 from visionlab.exchange.module_paths import module_paths
 from visionlab.runs.outcome import Outcome
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 
 
@@ -56,6 +56,6 @@ def _changed(changes: Mapping[str, Any]) -> str:
     """Settings with other values, in words: `batch size 48`."""
     told = []
     for name, value in changes.items():
-        said = f"{value:g}" if isinstance(value, float) else str(value)
+        said = numbers.written(value, "g") if isinstance(value, float) else str(value)
         told.append(f"{words.text(RunSettings.spec(name).label).lower()} {said}")
     return ", ".join(told)

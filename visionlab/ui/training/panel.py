@@ -14,7 +14,7 @@ from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.runs.folder import RunFolder
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.live.watching import Watching
 from visionlab.ui.theme import Length
@@ -132,6 +132,11 @@ class TrainingPanel(QWidget):
     def settings(self) -> RunSettings:
         """The settings of the next run."""
         return self.setup.settings
+
+    @property
+    def live_path(self) -> str:
+        """The folder of the run that goes on, or went on last in this session; empty for none."""
+        return self._live_path
 
     @property
     def shown(self) -> RunRecord | None:
@@ -282,7 +287,7 @@ class TrainingPanel(QWidget):
         if live.built is not None and not was_built:
             self._compare(live)
         if len(live.warnings) > warned:
-            self.display.notice.tell(" ".join(live.warnings), "warning")
+            self.display.notice.tell(" ".join(map(words.text, live.warnings)), "warning")
         if live.outcome is not None:
             self._ended(live)
         elif live.state != before:
@@ -296,7 +301,7 @@ class TrainingPanel(QWidget):
         if live.built is not None and self._expected is not None and live.built.parameters != self._expected:
             live.warnings.append(
                 self.tr("torch counts {theirs} parameters and VisionLab {ours}: please report this network.").format(
-                    theirs=f"{live.built.parameters:,}", ours=f"{self._expected:,}"
+                    theirs=numbers.exact(live.built.parameters), ours=numbers.exact(self._expected)
                 )
             )
 
@@ -308,8 +313,9 @@ class TrainingPanel(QWidget):
         self._status_timer.stop()
         self.display.show_status()
         self.setup.refresh()
-        self.said.emit(str(outcome))
-        told = [str(outcome), *live.warnings]
+        sentence = words.outcome(outcome)
+        self.said.emit(sentence)
+        told = [sentence, *map(words.text, live.warnings)]
         kind = ("warning" if live.warnings else "success") if outcome.is_success else "danger"
         found: list[Offer] = []
         if self._sent is not None and self._sent == self._document.graph:

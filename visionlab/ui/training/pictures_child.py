@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from visionlab.runs.examination import Examination
 from visionlab.runs.measurement import Progress, Result, Told
+from visionlab.ui import words
 
 
 class PicturesChild(QObject):
@@ -67,4 +68,4 @@ class PicturesChild(QObject):
         if isinstance(told, Result):
             self.found.emit(question, told.told)
         else:
-            self.failed.emit(" ".join(filter(None, told)))
+            self.failed.emit(" ".join(map(words.text, filter(None, told))))

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.cost import numbers
 from visionlab.data.base import SPLITS
 from visionlab.data.registry import data_set
+from visionlab.problem import unpack
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
 from visionlab.ui.panels.common import label, tooltip
@@ -188,7 +188,7 @@ class PicturesWindow(QDialog):
             tip = self.tr("{name}, number {number}").format(name=names[number], number=n + 1)
             tiles.append(Tile(image_of(pixels), names[number], tip, n))
         self.grid.add_tiles(tiles)
-        count = self.tr("{count} pictures").format(count=numbers.exact(self._total))
+        count = words.plural("{count} picture", "{count} pictures", self._total)
         self._rest(count if self._total else self.tr("No pictures of this class here"))
         self._show_unreadable(told["unreadable"], told["warnings"])
         self.grid.doItemsLayout()  # Qt would do it later, and the length be unknown until then
@@ -206,14 +206,14 @@ class PicturesWindow(QDialog):
     def _show_unreadable(self, files: Any, warnings: Any) -> None:
         """What could not be read, and what else there is to say of the data set."""
         count = self.tr("Files that could not be read: {count}").format(count=len(files)) if files else ""
-        sentences = [f"{words.text(warning).rstrip('.')}." for warning in warnings]
+        sentences = [words.text(unpack(warning) or "").rstrip(".") + "." for warning in warnings]
         self.unreadable_title.setText(" ".join((*sentences, count)).strip())
         self.unreadable_title.setVisible(bool(self.unreadable_title.text()))
         self.unreadable.setVisible(bool(files))
         self.unreadable.clear()
         for name, why in files:
             self.unreadable.addItem(name)
-            self.unreadable.item(self.unreadable.count() - 1).setToolTip(tooltip(why))
+            self.unreadable.item(self.unreadable.count() - 1).setToolTip(tooltip(words.text(unpack(why) or "")))
 
     def done(self, result: int) -> None:
         """However it is closed."""

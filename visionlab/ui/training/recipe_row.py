@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from visionlab.presets.decay import Decay, decay_of, expected_depth, linear_decay
 from visionlab.runs.recipe import Recipe, recipes
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
@@ -60,7 +60,7 @@ class RecipeRow(QWidget):
         self.reset_button.setText(self.tr("Back to the recipe"))
         self.drop_button.setText(
             self.tr("Let blocks drop out: {label} {value}").format(
-                label=words.label(Decay.spec("last")), value=f"{_LAST:g}"
+                label=words.label(Decay.spec("last")), value=numbers.written(_LAST, "g")
             )
         )
         self._lay_out(label_width)
@@ -150,7 +150,7 @@ class RecipeRow(QWidget):
             depth, blocks = expected_depth(graph)
             is_missing = blocks > 0 and decay_of(graph) == Decay(1.0)
             told = self.tr("Of {blocks} blocks {depth} are there in a step, on the average.").format(
-                blocks=blocks, depth=f"{depth:.4g}"
+                blocks=blocks, depth=numbers.written(depth, ".4g")
             )
             if not blocks:
                 told = self.tr("This network has no residual blocks that could drop out.")

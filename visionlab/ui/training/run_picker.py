@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.runs.summary import Summary
+from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import SearchField, label, tooltip
 from visionlab.ui.theme import Length
 
@@ -66,12 +67,12 @@ class RunPicker(QFrame):
         """Offer these runs."""
         self.list.clear()
         for summary in summaries:
-            best = f" · {summary.best:.1%}" if summary.best is not None else ""
+            best = f" · {numbers.percent(summary.best)}" if summary.best is not None else ""
             item = QListWidgetItem(f"{summary.network or summary.id}{best}")
             item.setData(_PATH, os.fspath(summary.path))
             # a click anywhere on the line counts, not only one on its box
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setToolTip(tooltip(summary.id, summary.data, summary.recipe, summary.reason))
+            item.setToolTip(tooltip(summary.id, summary.data, summary.recipe, words.text(summary.reason)))
             self.list.addItem(item)
         self.list.setVisible(bool(summaries))
         self.nothing.setVisible(not summaries)

@@ -183,7 +183,9 @@ class SettingRow:
         self.label.setBuddy(self.editor)
         self.problem = label("", "danger", wrap=True)
         self.problem.hide()
-        limits = form.tr("Takes {limits}.").format(limits=f"{words.text(spec.expected)} {spec.unit}".strip())
+        limits = form.tr("Takes {limits}.").format(
+            limits=f"{words.text(spec.expected)} {words.text(spec.unit)}".strip()
+        )
         tip = tooltip(words.tip(spec), limits)
         self.label.setToolTip(tip)
         self.editor.setToolTip(tip)

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.cost import numbers
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.icons import ICON_SIZE, icon, keep_icon
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.elided import ElidedLabel
@@ -71,10 +70,10 @@ def details(record: RunRecord) -> str:
     step, built = record.last_step, record.built
     if step is not None:
         parts.append(_tr("epoch {epoch} of {epochs}").format(epoch=step.epoch, epochs=record.settings.epochs))
-        total = f" {_tr('of')} {record.total_steps:,}" if record.total_steps else ""
-        parts.append(_tr("step {step}").format(step=f"{step.step:,}") + total)
+        total = f" {_tr('of')} {numbers.exact(record.total_steps)}" if record.total_steps else ""
+        parts.append(_tr("step {step}").format(step=numbers.exact(step.step)) + total)
         if record.state == "training":
-            parts.append(_tr("{speed} images/s").format(speed=f"{step.images_per_second:,.0f}"))
+            parts.append(_tr("{speed} images/s").format(speed=numbers.exact(step.images_per_second)))
     left = record.seconds_left
     if left is not None and record.state == "training":
         parts.append(_tr("{time} left").format(time=duration(left)))
@@ -94,9 +93,11 @@ def prepared(told: Preparation) -> str:
         if told.total > _BYTES:
             parts.append(_tr("{done} of {total}").format(done=say(told.done), total=say(told.total)))
         else:
-            parts.append(_tr("{done} of {total}").format(done=f"{told.done:,}", total=f"{told.total:,}"))
+            parts.append(
+                _tr("{done} of {total}").format(done=numbers.exact(told.done), total=numbers.exact(told.total))
+            )
         if told.per_second:
-            parts.append(f"{say(told.per_second)}/s")
+            parts.append(_tr("{number}/s").format(number=say(told.per_second)))
         if told.seconds_left is not None and told.done < told.total:
             parts.append(_tr("{time} left").format(time=duration(told.seconds_left)))
     return " · ".join(parts)

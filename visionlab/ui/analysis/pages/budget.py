@@ -8,10 +8,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.budget import Budget, Help, Limit, dearest, helps, limits, used
 from visionlab.graph import edits
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.time_lines import duration
 from visionlab.ui.document import Document

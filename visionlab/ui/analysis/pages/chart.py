@@ -10,14 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.data.registry import data_sets
 from visionlab.fields import Spec
 from visionlab.graph.diff import diff
 from visionlab.graph.model import Graph
 from visionlab.presets.accuracy import accuracy, front
 from visionlab.presets.base import IDEAS
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.chart_dots import (
     CHALLENGE,
     IMAGENET,
@@ -258,7 +257,9 @@ class ChartPage(Page):
         found = []
         if self.data.key == IMAGENET and self._measure.top == 5:
             shown = self._measure.shown(accuracy().human.top5)
-            found.append(Guide(shown, self.tr("A person: {percent} %").format(percent=f"{shown:g}"), "success"))
+            found.append(
+                Guide(shown, self.tr("A person: {percent} %").format(percent=numbers.written(shown, "g")), "success")
+            )
         report = self.document.report
         cost = {"macs": report.macs, "parameters": report.parameters}.get(self._across, 0)
         if own is None and cost and report.is_complete:
@@ -326,7 +327,7 @@ def _count_words(value: float) -> str:
 
 
 def _percent(value: float) -> str:
-    return f"{value:g}"
+    return numbers.written(value, "g")
 
 
 def _year(value: float) -> str:

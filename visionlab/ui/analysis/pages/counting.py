@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBox
 
 from visionlab.blocks.catalogue import all_parts
 from visionlab.blocks.recording import Recording
-from visionlab.cost import numbers
 from visionlab.cost.conventions import CONVENTIONS, TOOLS
 from visionlab.presets.base import Preset
 from visionlab.presets.printed import Printed
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.counting_lines import CountModel, CountRow
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.table_view import TableView
@@ -102,7 +101,7 @@ class CountingPage(Page):
                 f"{what[:1].upper()}{what[1:]}",
                 self.tr("printed"),
                 figure.number,
-                figure.value,
+                numbers.rewritten(figure.value),
                 figure.counted(recording) or 0,
             )
 
@@ -189,7 +188,12 @@ class CountingPage(Page):
         if preset is not None and preset.paper:
             note = f"{note}\n{self.tr('The paper: {paper}').format(paper=preset.paper)}"
         what = words.text(figure.what)
-        self._tell(f"{what[:1].upper()}{what[1:]}", figure.value, f"{source} {words.text(figure.why)}".strip(), note)
+        self._tell(
+            f"{what[:1].upper()}{what[1:]}",
+            numbers.rewritten(figure.value),
+            f"{source} {words.text(figure.why)}".strip(),
+            note,
+        )
         self.kinds.show_rows()
 
     def _tell(self, title: str, exact: str, sentence: str, note: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from visionlab.cost import numbers
 from visionlab.cost.field import instead
+from visionlab.ui import numbers
 from visionlab.ui.analysis.field_view import FieldView
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.document import Document
@@ -90,7 +90,7 @@ class FieldPage(Page):
             Figure(self.tr("Stride on the picture"), "×".join(map(str, window.stride)) + self.tr(" px")),
             Figure(
                 self.tr("Centre of pixel ({row}, {column})").format(row=row, column=column),
-                "{:g}, {:g}".format(*box.centre),
+                "; ".join(numbers.written(part, "g") for part in box.centre),
                 tip=self.tr("Row and column on the picture, from its upper left corner"),
             ),
         ]

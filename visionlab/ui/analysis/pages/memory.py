@@ -8,9 +8,9 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.devices import allowance_source, devices, machine_memory, machine_room
 from visionlab.cost.memory import Memory
+from visionlab.ui import numbers
 from visionlab.ui.analysis.measured_memory import MeasuredRun, MeasuredRuns
 from visionlab.ui.analysis.memory_bar import MemoryBar, MemoryRows, Portion
 from visionlab.ui.analysis.memory_lines import FitModel, FitRow, KeptModel, KeptRow
@@ -274,7 +274,7 @@ class MemoryPage(Page):
             network=run.network,
             count=run.used.images,
             measured=numbers.size(run.measured),
-            more=f"{abs(100 * more):.1f}",
+            more=numbers.written(abs(100 * more), ".1f"),
             than=self.tr("more") if more >= 0 else self.tr("less"),
             foreseen=numbers.size(run.foreseen),
         )

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.situation import Situation
 from visionlab.fields import Spec
@@ -16,7 +15,7 @@ from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph
 from visionlab.presets.sweep import Axis, swept
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis import plot
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.sweep_view import Curve, Panel, Sweep, SweepView
@@ -294,7 +293,7 @@ class SweepPage(Page):
         for name in QUANTITIES:
             cost, base = (outcome.costs.get(name) if outcome is not None else None for outcome in (here, now))
             told = "—" if cost is None else _say(name, cost)
-            ratio = f"{cost / base:.3g}×" if cost is not None and base else ""
+            ratio = f"{numbers.written(cost / base, '.3g')}×" if cost is not None and base else ""
             tip = self.tr("Exactly {number}").format(number=numbers.exact(cost)) if cost is not None else ""
             rows.append(Figure(_called(name), told, ratio, tip=tip))
         self.figures.show_rows(*rows)
@@ -314,7 +313,9 @@ class SweepPage(Page):
             for value, outcome in known.items()
             if outcome.problem is not None and value in self.values
         )
-        name = words.text(axis.label) if axis.unit in ("", "×") else f"{words.text(axis.label)}, {axis.unit}"
+        name = (
+            words.text(axis.label) if axis.unit in ("", "×") else f"{words.text(axis.label)}, {words.text(axis.unit)}"
+        )
         low, high = self.values[0], self.values[-1]
         is_log = axis.is_log and low > 0
         if low == high:
@@ -410,11 +411,11 @@ def _row(*widgets: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
 
 def _told(axis: Axis, value: float) -> str:
     gap = "" if axis.unit == "×" else " "
-    return f"{_times(value)}{gap}{axis.unit}".strip()
+    return f"{_times(value)}{gap}{words.text(axis.unit)}".strip()
 
 
 def _times(value: float) -> str:
-    return f"{value:.4g}" if value < 1000 else f"{value:.0f}"
+    return numbers.written(value, ".4g") if value < 1000 else numbers.written(value, ".0f")
 
 
 def _say(name: str, cost: float) -> str:

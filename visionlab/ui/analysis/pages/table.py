@@ -9,14 +9,13 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.kinds import by_kind
 from visionlab.cost.table import Row
 from visionlab.exchange.table_csv import csv_text, layer_line, markdown_text, tab_text
 from visionlab.problem import Problem
 from visionlab.project.files import write
-from visionlab.ui import ask, words
+from visionlab.ui import ask, numbers, words
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.table_bar import BLOCKS, KINDS, LAYERS, VIEWS, TableBar
 from visionlab.ui.analysis.table_kinds import KindModel
@@ -218,7 +217,7 @@ class TablePage(Page):
         else:
             head, lines = self._lines()
             QGuiApplication.clipboard().setText(tab_text([tuple(head), *lines]))
-            self.said.emit(self.tr("Copied {count} rows").format(count=numbers.exact(len(lines))))
+            self.said.emit(words.plural("Copied {count} row", "Copied {count} rows", len(lines)))
 
     def _lines(self):  # type: ignore[no-untyped-def]
         """The head and the values of all that is shown: every layer, whether its block is open or not."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
 from visionlab.cost.analysis import Report
 from visionlab.cost.devices import machine_memory
 from visionlab.cost.roofline import Pace, Seconds, Times, layer_times, step_times, total
@@ -13,7 +12,7 @@ from visionlab.cost.situation import Situation
 from visionlab.fields import Spec
 from visionlab.problem import Problem
 from visionlab.runs.settings import RunSettings
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.machine import remember
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.stopwatch import Stopwatch

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from visionlab.problem import Problem
-from visionlab.ui import words
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.document import Document
 from visionlab.ui.errand import fetch
@@ -123,9 +123,16 @@ class EnsemblePage(ResultPage):
         self.table.clear()
         for member in self.members:
             alone = accuracy(member.whole)
-            ten = f"{accuracy(member.ten_crops).value:.1%}" if member.ten_crops is not None else "—"
+            ten = numbers.percent(accuracy(member.ten_crops).value) if member.ten_crops is not None else "—"
             low, high = alone.interval
-            item = QTreeWidgetItem([member.name, f"{alone.value:.1%}", f"{low:.1%} – {high:.1%}", ten])
+            item = QTreeWidgetItem(
+                [
+                    member.name,
+                    numbers.percent(alone.value),
+                    f"{numbers.percent(low)} – {numbers.percent(high)}",
+                    ten,
+                ]
+            )
             item.setData(_RUN, _Path, member.path)
             item.setToolTip(_RUN, tooltip(member.id))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -176,14 +183,16 @@ class EnsemblePage(ResultPage):
             return
         together = accuracy(ensemble(there))
         low, high = together.interval
-        self.accuracy.setText(f"{together.value:.1%}")
+        self.accuracy.setText(numbers.percent(together.value))
         interval = self.tr("Mean of the probabilities of {count}; between {low} and {high}, 95 times of 100")
-        self.interval.setText(interval.format(count=len(there), low=f"{low:.1%}", high=f"{high:.1%}"))
+        self.interval.setText(interval.format(count=len(there), low=numbers.percent(low), high=numbers.percent(high)))
         best = max(accuracy(member.whole).value for member in chosen)
         told = self.tr("The best of them alone, in one crop: {best}, so {gain} points better")
         worse = self.tr("The best of them alone, in one crop: {best}, so {gain} points worse")
         gain = 100 * (together.value - best)
-        self.gain.setText((told if gain >= 0 else worse).format(best=f"{best:.1%}", gain=f"{abs(gain):.1f}"))
+        self.gain.setText(
+            (told if gain >= 0 else worse).format(best=numbers.percent(best), gain=numbers.written(abs(gain), ".1f"))
+        )
 
     # -- ten crops of those that have none
 

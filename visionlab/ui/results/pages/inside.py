@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from visionlab.fields import Spec
+from visionlab.ui import numbers
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, shape_text, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
@@ -244,7 +245,12 @@ class InsidePage(ResultPage):
         shown = best[:_TOP]
         self.bars.show_bars(
             [
-                Bar(names[one], self._probabilities[one], f"{self._probabilities[one]:.1%}", is_strong=one == true)
+                Bar(
+                    names[one],
+                    self._probabilities[one],
+                    numbers.percent(self._probabilities[one]),
+                    is_strong=one == true,
+                )
                 for one in shown
             ]
         )

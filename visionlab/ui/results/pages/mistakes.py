@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from visionlab.ui import numbers
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label
 from visionlab.ui.results.model import Results
@@ -46,5 +47,7 @@ class MistakesPage(ResultPage):
         self._of = shown.whole
         found, right = mistakes(shown.whole, _MOST), accuracy(shown.whole)
         told = self.tr("{wrong} of {total} pictures are wrong, the surest first. Double click or Enter looks inside.")
-        self.sentence.setText(told.format(wrong=f"{right.total - right.hits:,}", total=f"{right.total:,}"))
+        self.sentence.setText(
+            told.format(wrong=numbers.exact(right.total - right.hits), total=numbers.exact(right.total))
+        )
         show_answers(self.grid, self.results, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from visionlab.cost import numbers
+from visionlab.ui import numbers
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.results.bars import Bar, Bars
@@ -90,25 +90,28 @@ class OverviewPage(ResultPage):
         told = shown.whole
         found = accuracy(told)
         low, high = found.interval
-        self.accuracy.setText(f"{found.value:.1%}")
+        self.accuracy.setText(numbers.percent(found.value))
         interval = self.tr(
             "{hits} of {total} pictures; between {low} and {high} for all such pictures, 95 times of 100"
         )
         self.interval.setText(
             interval.format(
-                hits=numbers.exact(found.hits), total=numbers.exact(found.total), low=f"{low:.1%}", high=f"{high:.1%}"
+                hits=numbers.exact(found.hits),
+                total=numbers.exact(found.total),
+                low=numbers.percent(low),
+                high=numbers.percent(high),
             )
         )
         self.interval.setToolTip(tooltip(self.tr("Wilson's score interval")))
         top = min(_TOP, len(told.classes) - 1)
         self.top_name.setText(self.tr("Among the likeliest {top}").format(top=top))
-        self.top.setText(f"{accuracy(told, top).value:.1%}")
-        self.chance.setText(f"{1 / len(told.classes):.1%}")
+        self.top.setText(numbers.percent(accuracy(told, top).value))
+        self.chance.setText(numbers.percent(1 / len(told.classes)))
         for widget in (self.ten, self.ten_name):
             widget.setVisible(shown.ten_crops is not None)
         self.ten_button.setVisible(shown.ten_crops is None)
         if shown.ten_crops is not None:
-            self.ten.setText(f"{accuracy(shown.ten_crops).value:.1%}")
+            self.ten.setText(numbers.percent(accuracy(shown.ten_crops).value))
         self.about_run.setText(
             self.tr("{network} on {data}: the weights of the best epoch, on pictures that it has never seen.").format(
                 network=shown.name, data=told.data
@@ -120,9 +123,9 @@ class OverviewPage(ResultPage):
                 Bar(
                     row.name,
                     row.recall.value,
-                    f"{row.recall.value:.1%}   {row.precision.value:.1%}"
+                    f"{numbers.percent(row.recall.value)}   {numbers.percent(row.precision.value)}"
                     if row.precision.total
-                    else f"{row.recall.value:.1%}   —",
+                    else f"{numbers.percent(row.recall.value)}   —",
                     row.recall.interval,
                 )
                 for row in rows
