@@ -73,8 +73,11 @@ def test_the_networks_page_offers_what_helps_it_as_a_whole(
     document.open(chain(Conv(8)), "no end")
     offered = inspector.network.repairs
     qtbot.waitUntil(lambda: bool(offered.buttons))
+    assert offered.heading.text() == "Repairs"
     qtbot.keyClick(offered.buttons[0], Qt.Key.Key_Space)
     assert document.report.is_complete and document.report.classes == 10
+    document.open(broken(), "a block of it")
+    assert offered.heading.text() == "Repairs: Linear"
 
 
 def test_a_cards_menu(document: Document, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from visionlab.repairs.repair import Repair, ranked, repairs, trials
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.node_figures import called, culprit
 from visionlab.ui.theme import Length
 
 #: offered in the inspector and in a menu
@@ -81,12 +82,19 @@ class RepairList(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
+        self.heading.setText(self._heading(id))
         self._fill(())
         self._turns.stop()
         if wanted is not None:
             self._found = []
             self._trials = trials(self._document.graph, self._document.report, wanted[1])
             self._turns.start(0)
+
+    def _heading(self, id: str | None) -> str:
+        """It says which block it is about where that is not the selected one."""
+        if not id or id in self._document.selection.ids:
+            return self.tr("Repairs")
+        return self.tr("Repairs: {block}").format(block=called(self._document.graph, id))
 
     def _try(self) -> None:
         start = perf_counter()
@@ -173,8 +181,6 @@ def fill(menu: QMenu, document: Document, id: str) -> None:
 def ill(document: Document) -> str | None:
     """What to repair: the selected node, the one that it waits for, or the first problem; empty for the network as a
     whole, None where nothing is wrong."""
-    from visionlab.ui.panels.node_figures import culprit
-
     report, single = document.report, document.selection.single
     told = report.nodes.get(single) if single is not None else None
     if told is not None and told.problem is not None:

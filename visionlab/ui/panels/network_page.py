@@ -92,8 +92,7 @@ class NetworkPage(QWidget):
     def _show_problems(self) -> None:
         graph, problems = self._document.graph, self._document.report.problems
         self.notice.setVisible(bool(problems))
-        # a node's are shown with the node
-        self.repairs.show_for("" if graph.nodes and any(not id for id, _ in problems) else None)
+        self.repairs.show_for(problems[0][0] if graph.nodes and problems else None)
         colour = theme().colour("danger").name()
         lines = []
         for id, problem in problems[:_MOST_PROBLEMS]:
