@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: actions that need a network
 _OF_A_NETWORK = (
     "save", "save_as", "export", "picture", "figure", "fit", "arrange", "arrange_down", "arrange_right", "select_all",
+    "expand", "collapse", "expand_all", "collapse_all", "fold", "unfold",
 )  # fmt: skip
 
 

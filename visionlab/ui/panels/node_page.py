@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from visionlab.blocks.base import Block
 from visionlab.blocks.group import part_at, title_at
 from visionlab.cost.analysis import NodeReport
+from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
 from visionlab.graph import edits
@@ -124,7 +125,7 @@ class NodePage(QWidget):
         self._show_head(told.block, "", read_only=True)
         path = member_path(self._document.report, way)
         if path is None:
-            self.kind.setText(self.tr("{name} · inside a block, read only").format(name=told.id))
+            self.kind.setText(self.tr("{name} · inside a block, read only").format(name=told.id.rpartition(SEP)[2]))
             self._bind((told.id,), (told.block,), read_only=True)
         else:
             whole = self._document.graph.nodes[way[0]]
@@ -135,7 +136,8 @@ class NodePage(QWidget):
         self.enter.setVisible(isinstance(told.block, Block) and told.recording is not None)
         self.notice.hide()
         self.repairs.show_for(None)
-        self._show_figures(told, is_inside=True)
+        # opened in place, a part is told of as one of the network; looked into, as one of its block
+        self._show_figures(told, is_inside=len(way) != told.id.count(SEP) + 1)
 
     def show_nodes(self, ids: list[str]) -> None:
         """Show several nodes: their sums, and the fields that all of them have."""
