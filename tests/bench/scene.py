@@ -104,10 +104,10 @@ def _peer(bench: Bench, count: int) -> dict[str, float]:
         return {}
     command = [python, str(HERE / "probes" / "nodegraph.py"), str(count)]
     environment = {**os.environ, **bench.environment, "QT_API": "pyside6"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
         told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    except (IndexError, ValueError):
+    except (OSError, subprocess.TimeoutExpired, IndexError, ValueError):
         return {}
     return told
 

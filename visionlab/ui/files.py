@@ -79,13 +79,16 @@ class Files(QObject):
 
         try:
             found = preset(id)
-            graph = found.graph(input, classes, options)
-            if self._settings.text("direction") == "right":
-                graph = move(graph, layout(graph, sideways=True))
+            graph = self.in_direction(found.graph(input, classes, options))
         except Problem as problem:
             self.refuse(problem)
             return
         self._open(Sheet(graph, found.title, recipe=found.recipe))
+
+    def in_direction(self, graph: Graph) -> Graph:
+        """A network that nobody has placed, from left to right where that was chosen."""
+        is_right = self._settings.text("direction") == "right"
+        return move(graph, layout(graph, sideways=True)) if is_right else graph
 
     def open_graph(self, graph: Graph, name: str, saved: bool = True) -> bool:
         """A network that is in no file; one that can be had again need not be `saved`. Whether it was opened."""

@@ -46,6 +46,8 @@ def run(network: str | None) -> int:
     program = Program(Window(settings))
     window = program.window
     if opened is not None:
+        if opened.path is None:
+            opened = Sheet(window.files.in_direction(opened.graph), opened.name, recipe=opened.recipe)
         window.document.replace(opened)
         window.files.opened.emit()
     window.show()

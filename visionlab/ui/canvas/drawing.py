@@ -155,9 +155,12 @@ class Drawing:
         self._given = graph, report
         self.seen = seen(graph, report, self.folding)
         self.graph, self.report = self.seen.graph, self.seen.report
-        self.places = {id: (node.x, node.y) for id, node in self.graph.nodes.items()}
+        self.places = self._places()
         self.faces = self._faces_of(self.graph, self.report)
         self.version += 1
+
+    def _places(self) -> dict[str, Place]:
+        return {id: (node.x, node.y) for id, node in self.graph.nodes.items()}
 
     def shift(self, places: Mapping[str, Place]) -> QRectF:
         """Draw some nodes elsewhere, as a gesture moves them. Gives what must be painted again."""
@@ -194,7 +197,8 @@ class Drawing:
         return found
 
     def settle(self) -> None:
-        """Route all links anew, after nodes were moved."""
+        """Draw all nodes where the graph has them again, after a gesture or a glide."""
+        self.places = self._places()
         self.version += 1
         self._place_all()
 

@@ -255,7 +255,7 @@ class Move(Gesture):
         else:
             done = False
         if not done:
-            self._put_back(before)
+            self._put_back()
 
     def click(self, event: QMouseEvent) -> None:
         if self._was_selected and not self.keys & ADDING:
@@ -263,11 +263,10 @@ class Move(Gesture):
 
     def cancel(self) -> None:
         if self._from:
-            self._put_back(self._from)
+            self._put_back()
         self._clear()
 
-    def _put_back(self, places: dict[str, Place]) -> None:
-        self.canvas.shift(places)
+    def _put_back(self) -> None:
         self.canvas.drawing.settle()
         self.canvas.redraw(None)
 

@@ -60,9 +60,7 @@ class Glide:
         self._canvas.shift(places)
 
     def _arrive(self) -> None:
-        ends = {id: end for id, (_, end) in self._way.items()}
-        self._way = {}
-        if ends:
-            self._canvas.drawing.shift(ends)
+        if self._way:
+            self._way = {}
             self._canvas.drawing.settle()
             self._canvas.redraw(None)
