@@ -114,5 +114,5 @@ def _peer(bench: Bench, count: int) -> dict[str, float]:
 
 def _beside(peer: Mapping[str, float], name: str) -> str:
     if name not in peer:
-        return f"; {PEER} names no Python with NodeGraphQt"
+        return f"; NodeGraphQt has not run: {PEER} names a Python that has it"
     return f"; NodeGraphQt {peer[name]:,.0f} ms"

@@ -254,6 +254,8 @@ class Drawing:
 
     def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards. Gives what must be painted again."""
+        if notes == self.notes:
+            return []
         self.notes, before = notes, self.faces
         self.version += 1
         if self.report is not None:
@@ -262,6 +264,8 @@ class Drawing:
 
     def show_live(self, view: LiveView | None) -> list[QRectF]:
         """Paint what a run tells of the nodes. Gives what must be painted again."""
+        if view is self.live:
+            return []
         before = self.live.painted if self.live is not None else frozenset()
         self.live = view
         self.version += 1
