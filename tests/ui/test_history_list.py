@@ -56,7 +56,7 @@ def test_a_click_goes_back_and_forward_by_many(window, qtbot):
     assert window.document.graph is graphs[1] and not shown.isVisible()
     assert window.document.undo_label == "Edit 1" and window.document.redo_label == "Edit 2"
     shown = opened(window)
-    assert not shown.list.item(1).icon().isNull() and shown.list.item(0).icon().isNull()
+    assert [shown.list.item(row).font().bold() for row in range(3)] == [False, True, False]
     shown.list.setCurrentRow(1)  # whatever the mouse is over
     qtbot.keyClick(shown.list, Qt.Key.Key_Down)
     qtbot.keyClick(shown.list, Qt.Key.Key_Down)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from visionlab.ui.document import Document
@@ -11,7 +11,7 @@ from visionlab.ui.icons import icon
 from visionlab.ui.panels.common import label
 from visionlab.ui.theme import Length, font, theme
 
-_WIDTH, _ROWS, _ROW = 280, 14, 26
+_WIDTH, _ROWS, _ROW, _ICON = 280, 14, 26, 16
 
 
 class HistoryList(QFrame):
@@ -24,6 +24,7 @@ class HistoryList(QFrame):
         self.setAccessibleName(self.tr("Undo history"))
         self.list = _List()
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(_ICON, _ICON))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Edits, oldest first"))
@@ -49,12 +50,15 @@ class HistoryList(QFrame):
         self.list.scrollToItem(self.list.item(self._document.version), QListWidget.ScrollHint.PositionAtCenter)
 
     def _fill(self) -> None:
-        now = self._document.version
+        now, opened = self._document.version, self.tr("As it was opened")
         self.list.clear()
+        room = QPixmap(_ICON, _ICON)
+        room.fill(Qt.GlobalColor.transparent)
+        blank = QIcon(room)  # so that all texts begin at one place
         for number, (text, _graph) in enumerate(self._document.versions()):
-            item = QListWidgetItem(text or self.tr("As it was opened"), self.list)
+            item = QListWidgetItem(icon("check", "accent") if number == now else blank, text or opened, self.list)
+            item.setSizeHint(QSize(0, _ROW))
             if number == now:
-                item.setIcon(icon("check", "accent"))
                 item.setFont(font(bold=True))
             elif number > now:
                 item.setForeground(theme().colour("muted"))

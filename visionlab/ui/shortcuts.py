@@ -78,6 +78,7 @@ class ShortcutsDialog(QDialog):
         self.resize(760, 620)
         keymap().changed.connect(self._changed)
         self._changed()
+        self.keys.search.setFocus()
 
     def _changed(self) -> None:
         self.all_back.setEnabled(any(keymap().is_changed(told.name) for told in ACTIONS if told.name))
