@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Absolute</source>
-        <translation>Абсолютно</translation>
+        <translation>Абс.</translation>
     </message>
     <message>
         <source>Accumulate</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Activated input</source>
-        <translation>Активированный вход</translation>
+        <translation>Вход после активации</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>All states</source>
-        <translation>Все состояния</translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>All tags</source>
@@ -789,15 +789,15 @@
     </message>
     <message>
         <source>Auxiliary head</source>
-        <translation>Вспомогательная голова</translation>
+        <translation>Доп. голова</translation>
     </message>
     <message>
         <source>Auxiliary heads</source>
-        <translation>Вспомогательные головы</translation>
+        <translation>Доп. головы</translation>
     </message>
     <message>
         <source>Average pool</source>
-        <translation>Усредняющий пулинг</translation>
+        <translation>Средний пулинг</translation>
     </message>
     <message>
         <source>B</source>
@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>Batch norm</source>
-        <translation>Пакетная нормализация</translation>
+        <translation>Пакетная норма</translation>
     </message>
     <message>
         <source>Batch normalisation over each channel (Ioffe and Szegedy 2015).</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Batch size</source>
-        <translation>Размер батча</translation>
+        <translation>Батч</translation>
     </message>
     <message>
         <source>Batches of 128 and a learning rate of 0.1, divided by 10 at 32,000 and 48,000 of 64,000 steps: epochs 82 and 123 of 164. Shifts by 4 pixels and flips.</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Cardinality C</source>
-        <translation>Кардинальность C</translation>
+        <translation>Число путей C</translation>
     </message>
     <message>
         <source>Cards of blocks, joined by links. Ctrl and the arrow keys walk along them.</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Channel shuffle</source>
-        <translation>Перемешивание каналов</translation>
+        <translation>Смена каналов</translation>
     </message>
     <message>
         <source>Channel {n}</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Checkpoints kept</source>
-        <translation>Хранить контрольных точек</translation>
+        <translation>Хранить точек</translation>
     </message>
     <message>
         <source>Choose a file to see what of it goes where. Nothing in it is run.</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>Classifier head</source>
-        <translation>Голова-классификатор</translation>
+        <translation>Классификатор</translation>
     </message>
     <message>
         <source>Classifiers after 4a and 4d, gone at test time</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Conv-norm-act</source>
-        <translation>Свёртка-норма-активация</translation>
+        <translation>Свёртка+норма</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>Depth multiplier</source>
-        <translation>Множитель глубины</translation>
+        <translation>Множ. глубины</translation>
     </message>
     <message>
         <source>Depthwise convolution</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Depthwise separable</source>
-        <translation>Поканальная сепарабельная</translation>
+        <translation>Сепарабельная</translation>
     </message>
     <message>
         <source>Depthwise separable convolutions; otherwise full 3x3 ones</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>Dilation</source>
-        <translation>Прореживание</translation>
+        <translation>Разрежение</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1785,11 +1785,11 @@
     </message>
     <message>
         <source>Drawn weights</source>
-        <translation>Доля весов</translation>
+        <translation>Случайные веса</translation>
     </message>
     <message>
         <source>Drop rate</source>
-        <translation>Доля отбрасываемых</translation>
+        <translation>Дропаут</translation>
     </message>
     <message>
         <source>Drop to insert between {source} and {target}</source>
@@ -2021,7 +2021,7 @@
     </message>
     <message>
         <source>Factorised reduction</source>
-        <translation>Факторизованное уменьшение</translation>
+        <translation>Факт. уменьшение</translation>
     </message>
     <message>
         <source>Fast</source>
@@ -2225,11 +2225,11 @@
     </message>
     <message>
         <source>Forward</source>
-        <translation>Прямой проход</translation>
+        <translation>Прямой</translation>
     </message>
     <message>
         <source>Forward only</source>
-        <translation>Только прямой проход</translation>
+        <translation>Только прямой</translation>
     </message>
     <message>
         <source>Forward, at most</source>
@@ -2301,7 +2301,7 @@
     </message>
     <message>
         <source>Global average pool</source>
-        <translation>Глобальный усредняющий пулинг</translation>
+        <translation>Глобал. пулинг</translation>
     </message>
     <message>
         <source>Global average pool, dropout and a linear layer, or SqueezeNet&apos;s 1x1 convolution before the pool.</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Inception B, reduction</source>
-        <translation>Inception B, уменьшение</translation>
+        <translation>Inception B, вниз</translation>
     </message>
     <message>
         <source>Inception C</source>
@@ -2713,7 +2713,7 @@
     </message>
     <message>
         <source>Inception D, reduction</source>
-        <translation>Inception D, уменьшение</translation>
+        <translation>Inception D, вниз</translation>
     </message>
     <message>
         <source>Inception E</source>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>Inception-ResNet reduction</source>
-        <translation>Inception-ResNet, уменьшение</translation>
+        <translation>Inc.-ResNet, вниз</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -2773,7 +2773,7 @@
     </message>
     <message>
         <source>Inverted residual</source>
-        <translation>Обращённый остаточный</translation>
+        <translation>Обращ. остаточный</translation>
     </message>
     <message>
         <source>Is a directory</source>
@@ -2853,7 +2853,7 @@
     </message>
     <message>
         <source>Keep the last part</source>
-        <translation>Сохранять последнюю часть</translation>
+        <translation>Край окна</translation>
     </message>
     <message>
         <source>Keeping</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
         <source>Kept for backward</source>
-        <translation>Хранится до обратного прохода</translation>
+        <translation>До обратного</translation>
     </message>
     <message>
         <source>Kept for training</source>
@@ -2925,7 +2925,7 @@
     </message>
     <message>
         <source>Largest batch</source>
-        <translation>Наибольший батч</translation>
+        <translation>Макс. батч</translation>
     </message>
     <message>
         <source>Last weights {suffix}</source>
@@ -3002,6 +3002,10 @@
     <message>
         <source>Add to the network</source>
         <translation>Добавить в сеть</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Добавить…</translation>
     </message>
     <message>
         <source>All edits: go back to any, or forward again</source>
@@ -3106,6 +3110,10 @@
     <message>
         <source>Classifier head of {classes} classes after {block}</source>
         <translation>Голова-классификатор (классов: {classes}) после {block}</translation>
+    </message>
+    <message>
+        <source>Click a block&apos;s arrow</source>
+        <translation>Щёлкните стрелку блока</translation>
     </message>
     <message>
         <source>Click a link and press Delete. What cannot work is marked and says why, and a count stands at the bottom of the window. Then drag from port to port, or press {key}.</source>
@@ -3377,7 +3385,7 @@
     </message>
     <message>
         <source>Local response norm</source>
-        <translation>Локальная нормализация</translation>
+        <translation>Локальная норма</translation>
     </message>
     <message>
         <source>Local response normalisation across channels (Krizhevsky et al. 2012, section 3.3).</source>
@@ -3557,7 +3565,7 @@
     </message>
     <message>
         <source>Measure this machine</source>
-        <translation>Замерить эту машину</translation>
+        <translation>Замерить машину</translation>
     </message>
     <message>
         <source>Measured</source>
@@ -3737,11 +3745,11 @@
     </message>
     <message>
         <source>NASNet-A normal cell</source>
-        <translation>Обычная ячейка NASNet-A</translation>
+        <translation>NASNet-A, обычная</translation>
     </message>
     <message>
         <source>NASNet-A reduction cell</source>
-        <translation>Уменьшающая ячейка NASNet-A</translation>
+        <translation>NASNet-A, вниз</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4304,6 +4312,10 @@
         <translation>Открыть на холсте такой, какая она здесь</translation>
     </message>
     <message>
+        <source>Open it where it stands, close it, or unfold equal blocks</source>
+        <translation>Открыть его на месте, закрыть или развернуть одинаковые блоки</translation>
+    </message>
+    <message>
         <source>Open its network and put its settings into the training panel</source>
         <translation>Открыть сеть и поместить её настройки в панель обучения</translation>
     </message>
@@ -4521,7 +4533,7 @@
     </message>
     <message>
         <source>Penultimate filters</source>
-        <translation>Предпоследние фильтры</translation>
+        <translation>Фильтры P</translation>
     </message>
     <message>
         <source>Permission denied</source>
@@ -4781,7 +4793,7 @@
     </message>
     <message>
         <source>Receptive field</source>
-        <translation>Рецептивное поле</translation>
+        <translation>Рецепт. поле</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -4817,7 +4829,7 @@
     </message>
     <message>
         <source>Relative</source>
-        <translation>Относительно</translation>
+        <translation>Отн.</translation>
     </message>
     <message>
         <source>Relative: times the network as it is. Absolute: each quantity on a scale of its own</source>
@@ -4858,6 +4870,10 @@
     <message>
         <source>Repairs</source>
         <translation>Исправления</translation>
+    </message>
+    <message>
+        <source>Repairs: {block}</source>
+        <translation>Исправления: {block}</translation>
     </message>
     <message>
         <source>Repair…</source>
@@ -4909,11 +4925,11 @@
     </message>
     <message>
         <source>Residual, basic</source>
-        <translation>Остаточный, базовый</translation>
+        <translation>Остаточный</translation>
     </message>
     <message>
         <source>Residual, bottleneck</source>
-        <translation>Остаточный, с узким местом</translation>
+        <translation>Остаточный, узкий</translation>
     </message>
     <message>
         <source>Resize pictures to {side}×{side}</source>
@@ -5005,7 +5021,7 @@
     </message>
     <message>
         <source>Runs…</source>
-        <translation>Запуски…</translation>
+        <translation>Ещё…</translation>
     </message>
     <message>
         <source>SE reduction</source>
@@ -5017,7 +5033,7 @@
     </message>
     <message>
         <source>SENet bottleneck</source>
-        <translation>Узкое место SENet</translation>
+        <translation>SENet, узкий</translation>
     </message>
     <message>
         <source>SGD</source>
@@ -5117,7 +5133,7 @@
     </message>
     <message>
         <source>Scale channels</source>
-        <translation>Масштабирование каналов</translation>
+        <translation>Масштаб каналов</translation>
     </message>
     <message>
         <source>Scale factor</source>
@@ -5221,11 +5237,11 @@
     </message>
     <message>
         <source>Separable</source>
-        <translation>Сепарабельная</translation>
+        <translation>Раздельные</translation>
     </message>
     <message>
         <source>Separable, twice</source>
-        <translation>Сепарабельная, дважды</translation>
+        <translation>Сепарабельная ×2</translation>
     </message>
     <message>
         <source>Set a limit: the totals then turn amber near it and red beyond.</source>
@@ -5341,7 +5357,7 @@
     </message>
     <message>
         <source>Shortcuts that stack</source>
-        <translation>Обходы с соединением</translation>
+        <translation>Обходы, конкат.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -5605,7 +5621,7 @@
     </message>
     <message>
         <source>Stochastic depth</source>
-        <translation>Стохастическая глубина</translation>
+        <translation>Стохаст. глубина</translation>
     </message>
     <message>
         <source>Stochastic depth: probability that the branch is there in training</source>
@@ -5905,7 +5921,7 @@
     </message>
     <message>
         <source>The figure is being drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Рисунок готовится</translation>
     </message>
     <message>
         <source>The file does not say the shape that {operation} of {domain} gives, which ONNX itself does not know</source>
@@ -7244,6 +7260,10 @@
         <translation>Что поможет</translation>
     </message>
     <message>
+        <source>Zoom at the cursor; from near by, a block shows what is inside</source>
+        <translation>Масштаб у курсора; вблизи видно, что внутри блока</translation>
+    </message>
+    <message>
         <source>Lay the network out</source>
         <translation>Разложить сеть</translation>
     </message>
@@ -7577,7 +7597,7 @@
     </message>
     <message>
         <source>Width and cardinality</source>
-        <translation>Ширина и кардинальность</translation>
+        <translation>Ширина и пути</translation>
     </message>
     <message>
         <source>Width d</source>
@@ -7585,7 +7605,7 @@
     </message>
     <message>
         <source>Width multiplier</source>
-        <translation>Множитель ширины</translation>
+        <translation>Множ. ширины</translation>
     </message>
     <message>
         <source>Width of the pictures</source>
@@ -7730,10 +7750,6 @@
     <message>
         <source>Zeros on each side; `same` keeps the size at stride 1</source>
         <translation>Нули с каждой стороны; same сохраняет размер при шаге 1</translation>
-    </message>
-    <message>
-        <source>Zoom at the cursor</source>
-        <translation>Масштаб у курсора</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -7969,11 +7985,11 @@
     </message>
     <message>
         <source>bf16 mixed</source>
-        <translation>смешанная bf16</translation>
+        <translation>bf16 смеш.</translation>
     </message>
     <message>
         <source>bf16 mixed: weights in fp32, convolutions and maps in bf16</source>
-        <translation>Смешанная bf16: веса в fp32, свёртки и карты в bf16</translation>
+        <translation>bf16 смешанная: веса в fp32, свёртки и карты в bf16</translation>
     </message>
     <message>
         <source>bn-after-add</source>
@@ -8009,7 +8025,7 @@
     </message>
     <message>
         <source>complex</source>
-        <translation>сложный</translation>
+        <translation>сложн.</translation>
     </message>
     <message>
         <source>constant</source>
@@ -8145,7 +8161,7 @@
     </message>
     <message>
         <source>in {count} of {all} blocks</source>
-        <translation>в {count} из {all} блоков</translation>
+        <translation>в {count} из {all}</translation>
     </message>
     <message>
         <source>input/output error</source>
@@ -8605,7 +8621,7 @@
     </message>
     <message>
         <source>simple</source>
-        <translation>простой</translation>
+        <translation>прост.</translation>
     </message>
     <message>
         <source>simple: around fire 3, 5, 7, 9; complex: around the others as well</source>

@@ -30,7 +30,7 @@ from visionlab.ui.theme import Length
 
 _BOX_WIDTH = 76
 #: choices shown side by side rather than in a menu: how many, and how many letters in all
-_SEGMENTS, _LETTERS = 3, 18
+_SEGMENTS, _LETTERS = 3, 16
 
 
 class Editor(QWidget):

@@ -76,7 +76,7 @@ class TrainingPanel(QWidget):
 
     def _lay_out(self) -> None:
         holder = QWidget()
-        holder.setFixedWidth(_LEFT_WIDTH)
+        holder.setFixedWidth(max(_LEFT_WIDTH, self.buttons.sizeHint().width()))
         left = QVBoxLayout(holder)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Length.small)

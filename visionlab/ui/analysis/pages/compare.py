@@ -50,7 +50,7 @@ class ComparePage(Page):
         self.model = EntryModel()
         self.view = CompareView(self.model)
         self.add_list = AddList(self)
-        self.add_button = QPushButton(self.tr("Add"))
+        self.add_button = QPushButton(self.tr("Add…"))
         self.open_button = QPushButton(self.tr("Open"))
         self.remove_button = QPushButton(self.tr("Remove"))
         self.bars = SegmentEditor(_BARS)
