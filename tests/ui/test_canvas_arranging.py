@@ -216,6 +216,8 @@ def test_the_direction_is_remembered_for_networks_that_are_opened(qtbot, tmp_pat
     window.actions_by_name["arrange_right"].trigger()
     qtbot.waitUntil(lambda: window.document.graph is not before)
     assert window.canvas.drawing.is_sideways
+    minimap = window.editor.minimap
+    qtbot.waitUntil(lambda: minimap.width() > minimap.height())
     window.document.undo()
     window.files.open_preset("googlenet-bn")
     assert window.canvas.drawing.is_sideways
@@ -223,3 +225,4 @@ def test_the_direction_is_remembered_for_networks_that_are_opened(qtbot, tmp_pat
     other = Window(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(other)
     assert other.actions_by_name["arrange_right"].isChecked()
+    assert is_sideways(other.files.in_direction(preset("resnet-18").graph()))
