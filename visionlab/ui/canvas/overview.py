@@ -21,7 +21,6 @@ from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.frames import body_colour, ground, rim_colour
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Marks
-from visionlab.ui.colour_by import Tint
 from visionlab.ui.panels.common import group_colour
 from visionlab.ui.theme import Type, font, mixed, theme
 
@@ -100,7 +99,8 @@ def _titles(painter: QPainter, drawing: Drawing, exposed: Sequence[QRectF]) -> N
     painter.resetTransform()
     painter.setFont(small)
     for id in seen:
-        painter.setPen(_ink(drawing.faces[id].tint))
+        # the header of an opened block has the colours of the canvas
+        painter.setPen(theme().colour("text") if id in drawing.seen.frames else _ink(drawing.faces[id]))
         whole = world.mapRect(drawing.card(id))
         # on whole pixels, so that a title looks the same wherever a pan has brought it
         height = ceil(world.m22() * HEADER if id in drawing.seen.frames else whole.height() * (1 - _BAR))
@@ -123,13 +123,10 @@ def _frames(drawing: Drawing) -> list[tuple[QRectF, QPen, QColor]]:
     return found
 
 
-def _ink(tint: Tint | None) -> QColor:
-    """Letters that can be read on a card's colour."""
-    inks = theme().colour("text"), theme().colour("card")
-    if tint is None:
-        return inks[0]
-    under = qGray(tint.colour.rgb())
-    return max(inks, key=lambda ink: abs(qGray(ink.rgb()) - under))
+def _ink(face: Face) -> QColor:
+    """Letters that can be read on a card."""
+    under = qGray(QColor(_colour(face)).rgb())
+    return max((theme().colour("text"), theme().colour("card")), key=lambda ink: abs(qGray(ink.rgb()) - under))
 
 
 def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:
