@@ -5580,6 +5580,10 @@
         <translation>Начат</translation>
     </message>
     <message>
+        <source>Starting the trainer</source>
+        <translation>Запускается тренер</translation>
+    </message>
+    <message>
         <source>Starting {network}</source>
         <translation>Запускается: {network}</translation>
     </message>
@@ -5693,11 +5697,11 @@
     </message>
     <message>
         <source>Survival</source>
-        <translation>Сохранение</translation>
+        <translation>Выживание</translation>
     </message>
     <message>
         <source>Survival p_L</source>
-        <translation>Сохранение p_L</translation>
+        <translation>Выживание p_L</translation>
     </message>
     <message>
         <source>Sweep</source>
@@ -9141,7 +9145,7 @@
     </message>
     <message>
         <source>train</source>
-        <translation>обучение</translation>
+        <translation>обуч.</translation>
     </message>
     <message>
         <source>trained with a newer recipe than the paper&apos;s</source>
@@ -9165,7 +9169,7 @@
     </message>
     <message>
         <source>val</source>
-        <translation>валидация</translation>
+        <translation>вал.</translation>
     </message>
     <message>
         <source>valid</source>

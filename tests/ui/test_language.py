@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from visionlab.blocks.catalogue import parts
@@ -56,6 +57,7 @@ def test_qts_own_buttons_speak_too(qtbot, russian):
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Отмена"
+    assert QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText) != "Alt+Слева"  # a padding is
 
 
 def test_the_systems_language_is_taken_where_it_is_known(monkeypatch):
@@ -127,7 +129,7 @@ def test_another_language_loses_nothing(qtbot, program):
     assert new.isVisible() and not old.isVisible()
     assert new.actions_by_name["save"].text() == "Сохранить" and "Расширение 1×1" in texts_of(new)
     assert new.document.graph is graph and new.document.undo_label == "Move" and not new.document.is_saved
-    assert new.document.selection.ids == {id} and new.pages.currentWidget() is new.editor
+    assert new.document.selection.ids == new.canvas.selected == {id} and new.pages.currentWidget() is new.editor
     assert new.canvas.transform() == transform and new.analysis_dock.isVisible()
     new.document.undo()
     assert new.document.graph is not graph and new.document.is_saved

@@ -138,7 +138,7 @@ class Supervisor:
             write(folder.model, model())
         folder.clear_request()
         try:
-            append(folder.events, to_line(Preparing(time.time(), "Starting the trainer", 0, 0)))
+            append(folder.events, to_line(Preparing(time.time(), Phrase("Starting the trainer"), 0, 0)))
         except OSError as error:
             raise Problem("{path} cannot be written: {why}", path=folder.events, why=error.strerror) from None
         child = self._take_primed(folder) or self._cold(folder)

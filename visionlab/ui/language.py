@@ -6,6 +6,8 @@ Texts are English in the code. A translation is one file of Qt's, `resources/tra
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from visionlab import resources
@@ -17,11 +19,13 @@ CONTEXT = "VisionLab"
 #: languages by their code, as they call themselves
 LANGUAGES = {"en": "English", "ru": "Русский"}
 _STYLES = {"en": ENGLISH, "ru": numbers.RUSSIAN}
+#: contexts of Qt's classes: to it, `Left` is a key
+_OF_QT = re.compile(r"Q[A-Z]")
 _LOCALES = {"en": QLocale.Language.English, "ru": QLocale.Language.Russian}
 
 
 class Translator(QTranslator):
-    """Finds texts whatever context they are asked for in, first among ours, then among Qt's own.
+    """Finds our texts whatever context they are asked for in, and for Qt's own classes its own.
 
     It stays installed, and speaks another language from one call to the next: a thread that asks meanwhile never meets
     a list of translators that changes.
@@ -47,10 +51,9 @@ class Translator(QTranslator):
     def translate(self, context: str, source: str, comment: str | None = None, count: int = -1) -> str | None:
         if self._ours is None:
             return None
-        found = self._ours.translate(CONTEXT, source, comment, count)
-        if not found and self._of_qt is not None:
-            found = self._of_qt.translate(context, source, comment, count)
-        return found or None
+        if not _OF_QT.match(context):
+            return self._ours.translate(CONTEXT, source, comment, count) or None
+        return self._of_qt.translate(context, source, comment, count) or None if self._of_qt is not None else None
 
 
 _translator: Translator | None = None

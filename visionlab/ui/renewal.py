@@ -17,6 +17,8 @@ def renewed(old: Window) -> Window:
     """A window that goes on where the old one stands, which is closed without a question."""
     old.arrangement.keep()
     new = Window(old.settings)
+    if "editor" in old.__dict__:
+        new.editor  # noqa: B018  (made now, so that it hears what is open and selected)
     new.document.take(old.document)
     _turn(old, new)
     run = _let_go(old)
