@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from visionlab.blocks.catalogue import all_parts
 from visionlab.blocks.repeat import Repeat
+from visionlab.cost.grouping import group
 from visionlab.exchange.json_schema import schema, schema_text
 from visionlab.fields import specs
 from visionlab.graph.model import Graph, Node
@@ -75,6 +76,34 @@ def test_a_repeated_block_is_checked_too() -> None:
     told = Repeat().to_json()
     told["block"]["fields"]["channels"] = 0
     assert not VALIDATOR.is_valid(_with_field("repeat", "block", told["block"]))
+
+
+def test_a_group_is_checked_as_the_network_is() -> None:
+    graph = presets()["googlenet"].graph()
+    made = group(graph, graph.order[1:7], "stem", (0.0, 0.0), "Stem")
+    told = json.loads(dumps(made))
+    VALIDATOR.validate(told)
+    (fields,) = (node["fields"] for node in told["nodes"] if node["block"] == "group")
+    wrong: tuple[tuple[dict[str, Any], str, object], ...] = (
+        (fields, "name", ""),
+        (fields, "inputs", 0),
+        (fields, "members", []),
+        (fields, "surplus", 1),
+        (fields["members"][0], "block", "no_such"),
+        (fields["members"][0], "inputs", [-1]),
+        (fields["members"][0], "x", "left"),
+        (fields["members"][0]["fields"], "channels", 0),
+    )
+    for at, key, value in wrong:
+        before = dict(at)
+        at[key] = value
+        with pytest.raises(Problem):
+            loads(json.dumps(told))
+        assert not VALIDATOR.is_valid(told), key
+        at.clear()
+        at.update(before)
+    del next(node for node in told["nodes"] if node["block"] == "group")["fields"]
+    assert not VALIDATOR.is_valid(told)
 
 
 @st.composite

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from visionlab.blocks.group import Group, Member, OwnField, check_inside, part_at
 from visionlab.cost.analysis import Report
-from visionlab.graph.edits import new_id
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import ANY, Part
 from visionlab.problem import Problem
@@ -37,6 +36,7 @@ def group(
     What these nodes were before they were ungrouped gives it its name and text, and those of its own fields that are
     still there. Raises Problem where the nodes are no piece: one output, and nothing between them left out.
     """
+    ids = set(ids)
     order = [one for one in graph.order if one in ids]
     if not order:
         raise Problem("Select the blocks that are to be a group")
@@ -68,13 +68,13 @@ def ungroup(graph: Graph, id: str) -> tuple[Graph, tuple[str, ...]]:
     block: Part = node.block
     if not isinstance(block, Group):
         raise Problem("{block} is no group", block=node.title or block.title)
-    made: list[Node] = []
-    taken: list[str] = []
-    for member in block.members:
-        taken.append(new_id(graph, member.part.kind, taken))
-        made.append(Node(taken[-1], member.part, node.x + member.x, node.y + member.y, member.title))
+    taken = _new_ids(graph, [member.part.kind for member in block.members])
+    made = [
+        Node(new, member.part, node.x + member.x, node.y + member.y, member.title)
+        for new, member in zip(taken, block.members, strict=True)
+    ]
     outside = {link.port: link.source for link in graph.into[id]}
-    sources = [outside.get(port) for port in range(block.arity)] + list(taken)
+    sources = [*(outside.get(port) for port in range(block.arity)), *taken]
     kept = [link for link in graph.links if id not in (link.source, link.target)]
     for inner, member in zip(taken, block.members, strict=True):
         for port, wire in enumerate(member.fed):
@@ -122,6 +122,20 @@ def _own(was: Ungrouped, order: list[str], members: Sequence[Member]) -> Iterato
             spec = next((spec for spec in members[number].part.declared if spec.name == own.field), None)
             if spec is not None and spec.kind != "nested" and spec.accepts(own.default):
                 yield dataclasses.replace(own, member=number)
+
+
+def _new_ids(graph: Graph, kinds: Sequence[str]) -> list[str]:
+    """Ids not in use. `edits.new_id` counts from one for each, which thousands of blocks would feel."""
+    counts: dict[str, int] = {}
+    found: list[str] = []
+    for kind in kinds:
+        while True:
+            number = counts[kind] = counts.get(kind, 0) + 1
+            id = kind if number == 1 else f"{kind}_{number}"
+            if id not in graph.nodes:
+                break
+        found.append(id)
+    return found
 
 
 def _with(graph: Graph, gone: Collection[str], made: Iterable[Node], links: Iterable[Link]) -> Graph:
