@@ -61,10 +61,12 @@ def answer(monkeypatch, number: int | None) -> list[str]:
     return asked
 
 
-def test_there_are_no_tabs_before_a_network(window):
+def test_there_are_no_tabs_before_a_network(window, qtbot):
     assert not window.tabs.isVisible()
     window.files.open_preset("starter")
     assert window.tabs.isVisible() and len(names(window)) == 1
+    bar = window.tabs.bar
+    qtbot.waitUntil(lambda: 0 <= bar.width() - bar.tabRect(0).width() < 8)  # the button for a new one is next to it
 
 
 def test_what_nobody_touched_gives_its_place_and_what_was_edited_stays(window):

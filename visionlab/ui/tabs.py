@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QToolButton
 
@@ -122,6 +122,10 @@ class _Bar(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Tab is the keyboard's way
+
+    def minimumSizeHint(self) -> QSize:
+        """A single tab needs no room for buttons to scroll with."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Only the left button shows a tab."""
