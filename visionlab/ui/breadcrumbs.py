@@ -23,6 +23,7 @@ class Breadcrumbs(QFrame):
         row.setSpacing(Length.small)
         self.back_button = QToolButton()
         keep_icon(self.back_button.setIcon, "back")
+        self.back_button.setAccessibleName(self.tr("Back"))
         keymap().changed.connect(self._tell_key)
         self._tell_key()
         self.back_button.clicked.connect(self.back)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from visionlab.cost.grouping import is_in_group
 from visionlab.ui import repairs
@@ -21,6 +21,7 @@ from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Change, Document
 from visionlab.ui.find_bar import FindBar
 from visionlab.ui.live.bar import LiveBar
+from visionlab.ui.panels.common import scrolled
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.palette import Palette
 from visionlab.ui.panels.totals import Totals
@@ -63,10 +64,7 @@ class Editor(QWidget):
         self.colour_bar = ColourBar(document, self.canvas)
         column.addWidget(self.live_bar)
         column.addWidget(self.colour_bar)
-        self.inspector_area = QScrollArea()
-        self.inspector_area.setWidgetResizable(True)
-        self.inspector_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.inspector_area.setWidget(self.inspector)
+        self.inspector_area = scrolled(self.inspector)
         # narrower, names are cut; a person may still make them wider
         self.palette_panel.setMinimumWidth(Length.palette_width)
         self.inspector_area.setMinimumWidth(Length.inspector_width)

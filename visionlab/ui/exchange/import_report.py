@@ -21,6 +21,8 @@ class ImportReport(QScrollArea):
     def __init__(self, told: Told, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("What came in"))
+        self.setProperty("role", "reading")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.whole = Figures()
         self.whole.show_rows(*self._whole(told, report))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from visionlab.blocks.catalogue import GROUPS
 from visionlab.layers.base import Part, Shape, words
@@ -39,6 +39,34 @@ def line() -> QFrame:
     made = QFrame()
     made.setProperty("role", "line")
     return made
+
+
+class _Area(QScrollArea):
+    """Asks once more how high its contents are: at the first request, labels that wrap still tell their old height."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, lambda: self.setWidgetResizable(True))
+        return done
+
+
+def scrolled(inside: QWidget, reading: str = "") -> QScrollArea:
+    """What may be higher than its place, in an area that scrolls.
+
+    Controls in it take the keyboard themselves; what is only to be read is scrolled by keys, and `reading` names it.
+    """
+    area = _Area()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if reading:
+        area.setAccessibleName(reading)
+        area.setProperty("role", "reading")
+    else:
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def tooltip(*sentences: str) -> str:

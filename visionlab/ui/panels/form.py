@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from visionlab.blocks.group import part_at, with_part_at
 from visionlab.fields import Fields, Spec
@@ -190,7 +190,7 @@ class _Row:
     def __init__(self, form: Form, spec: Spec) -> None:
         self.spec = spec
         self.editor = make_editor(spec)
-        self.label = _name(spec)
+        self.label = _Name(spec)
         self.label.setBuddy(self.editor)
         self.set_default(form, spec.default)
         self.reset = _reset_button(form, spec)
@@ -229,11 +229,17 @@ class _Row:
         form.finish(self.spec.name)
 
 
-def _name(spec: Spec) -> QLabel:
-    made = label(words.label(spec), "muted", wrap=True)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    made.setFixedWidth(_LABEL_WIDTH)
-    return made
+class _Name(QLabel):
+    """A field's name. A column that is short of height may not cut its second line."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(words.label(spec))
+        self.setProperty("role", "muted")
+        self.setWordWrap(True)
+        self.setFixedWidth(_LABEL_WIDTH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LABEL_WIDTH, self.heightForWidth(_LABEL_WIDTH))
 
 
 def _tip(form: Form, spec: Spec, default: object) -> str:

@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from visionlab import resources
 from visionlab.ui.icons import keep_icon
-from visionlab.ui.panels.common import label
+from visionlab.ui.panels.common import label, scrolled
 from visionlab.ui.panels.recent_files import RecentFiles
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
@@ -169,13 +169,9 @@ class Gallery(QWidget):
         column.addWidget(self.recent)
         column.addStretch(1)
         column.addLayout(self._experiments)
-        side = QScrollArea()
+        side = scrolled(inner)
         side.setProperty("role", "panel")
         side.setFixedWidth(_SIDE)
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(inner)
         return side
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from visionlab.cost.analysis import NodeReport
 from visionlab.ui.document import Change, Document
+from visionlab.ui.panels.common import scrolled
 from visionlab.ui.panels.network_page import NetworkPage
 from visionlab.ui.panels.node_page import NodePage
 from visionlab.ui.theme import Length
@@ -28,7 +29,7 @@ class Inspector(QWidget):
         self.network = NetworkPage(document)
         self.node = NodePage(document)
         self._pages = QStackedWidget()
-        self._areas = {page: _scrolled(page) for page in (self.network, self.node)}
+        self._areas = {page: scrolled(page) for page in (self.network, self.node)}
         for area in self._areas.values():
             self._pages.addWidget(area)
         layout = QVBoxLayout(self)
@@ -78,12 +79,3 @@ class Inspector(QWidget):
     def _refresh_name(self) -> None:
         if self._pages.currentWidget() is self._areas[self.network]:
             self.network.refresh()
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

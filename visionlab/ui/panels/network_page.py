@@ -64,6 +64,7 @@ class NetworkPage(QWidget):
         layout.addWidget(self.survival)
         for figures, heading in self._headings.items():
             layout.addSpacing(Length.tiny)
+            heading.setBuddy(figures)
             layout.addWidget(heading)
             layout.addWidget(figures)
         layout.addStretch(1)

@@ -95,6 +95,7 @@ class NodePage(QWidget):
             (self.costs_heading, self.costs),
             (self.live_heading, self.live),
         ):
+            heading.setBuddy(figures)
             layout.addWidget(heading)
             layout.addWidget(figures)
             layout.addSpacing(Length.tiny)

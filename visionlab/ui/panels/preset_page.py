@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from visionlab.cost.analysis import Report, analyse
 from visionlab.fields import Fields, integer, specs
@@ -16,7 +16,7 @@ from visionlab.presets.base import Options, Preset
 from visionlab.problem import Problem
 from visionlab.ui import numbers, words
 from visionlab.ui.icons import keep_icon
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.form import ValueForm
 from visionlab.ui.panels.preset_card import picture
@@ -68,11 +68,7 @@ class PresetPage(QFrame):
         self.notice.setMargin(Length.small)
         self.costs = Figures()
         self.table: PrintedTable | None = None
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._content())
+        self._area = scrolled(self._content())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

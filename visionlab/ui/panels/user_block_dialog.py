@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -13,13 +12,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from visionlab.blocks.group import Group
-from visionlab.ui.panels.common import Pictogram, label
+from visionlab.ui.panels.common import Pictogram, label, scrolled
 from visionlab.ui.panels.field_tree import FieldTree
 from visionlab.ui.panels.form import ValueForm
 from visionlab.ui.theme import Length
@@ -149,11 +147,7 @@ class Preview(QFrame):
         self._column.addStretch(1)
         within = QWidget()
         within.setLayout(self._column)
-        area = QScrollArea()
-        area.setWidget(within)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(within)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Length.small)

@@ -58,6 +58,7 @@ class Chart(QWidget):
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.plot = pg.PlotWidget(viewBox=_Box(), axisItems={side: _Axis(side) for side in ("left", "bottom")})
         self.plot.setAccessibleName(title)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it has no keys
         self._plot_set_up()
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._level = pg.InfiniteLine(angle=0, movable=False)
@@ -209,15 +210,13 @@ class Chart(QWidget):
         if x is not None and self.tells_place:
             title += f" <span style='color:{theme().colour('muted').name()}'>{escape(view.axis.said(x))}</span>"
         seen = [run for run in self.runs if not run.shown.is_hidden]
+        whole = ""
         if len(self.runs) == 1:
-            told = [
-                _entry(run.colour(curve).name(), f"&nbsp;{escape(curve.name)} {self.told(run, curve, x, view)}")
-                if curve.name
-                else self.told(run, curve, x, view)
-                for run in seen
-                for curve in self.curves
-                if curve.is_on(view.axis)
-            ]
+            pairs = [(run, curve) for run in seen for curve in self.curves if curve.is_on(view.axis)]
+            told = [self._entry_of(run, curve, x, view) for run, curve in pairs]
+            if self._is_too_long(title, told):
+                whole = f"{title}&nbsp; {'&nbsp; '.join(told)}"
+                told = [self._entry_of(run, curve, x, view, is_short=True) for run, curve in pairs]
         elif self._is_small:
             told = []
         else:
@@ -229,6 +228,13 @@ class Chart(QWidget):
         text = ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
         if text != self.legend.text():
             self.legend.setText(text)
+            self.legend.setToolTip(whole)
+
+    def _entry_of(self, run: Lines, curve: Curve, x: float | None, view: View, is_short: bool = False) -> str:
+        """A curve of the only run: its colour, its value, and where there is room its name."""
+        value = self.told(run, curve, x, view)
+        name = "" if is_short else f"{escape(curve.name)} "
+        return _entry(run.colour(curve).name(), f"&nbsp;{name}{value}") if curve.name else value
 
     def _is_too_long(self, title: str, told: list[str]) -> bool:
         words = QTextDocument()

@@ -13,7 +13,7 @@ from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.training.axis import Axis
 from visionlab.ui.training.look import AXES, SMALL, STRONGEST, Look
 
-_WIDTH, _NARROW = 100, 38
+_WIDTH, _NARROW = 108, 38
 
 
 class CurveTools(QWidget):

@@ -26,6 +26,7 @@ class RunLegend(QScrollArea):
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Runs that are shown"))
         inner = QWidget()

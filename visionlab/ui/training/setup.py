@@ -54,6 +54,7 @@ class Setup(QScrollArea):
         column.addWidget(self.form)
         column.addStretch(1)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
         document.changed.connect(lambda _change: self._refresh_fit())

@@ -181,6 +181,7 @@ class Notice(QFrame):
         self.action.clicked.connect(self.acted)
         self.close_button = QToolButton()
         self.close_button.setToolTip(self.tr("Close"))
+        self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setIconSize(ICON_SIZE * 0.7)
         keep_icon(self.close_button.setIcon, "close", "muted")
         self.close_button.clicked.connect(self.hide)

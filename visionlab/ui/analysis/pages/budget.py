@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.cost.budget import Budget, Help, Limit, dearest, helps, limits, used
 from visionlab.graph import edits
@@ -14,7 +14,7 @@ from visionlab.ui import numbers, words
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.time_lines import duration
 from visionlab.ui.document import Document
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.form import ValueForm
 from visionlab.ui.panels.node_figures import called
@@ -60,6 +60,7 @@ class BudgetPage(Page):
         left = _column(label(self.tr("At most"), "heading"), self.form)
         left.setFixedWidth(_FORM_WIDTH)
         self._dearest_heading = label("", "heading")
+        self._dearest_heading.setBuddy(self.dearest)
         middle = _column(
             label(self.tr("Used"), "heading"), self.kept, self._unmeasured, self._dearest_heading, self.dearest
         )
@@ -73,9 +74,7 @@ class BudgetPage(Page):
             row.addWidget(column, stretch)
         within = QWidget()
         within.setLayout(row)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(within)
+        area = scrolled(within)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from visionlab.data.registry import data_sets
 from visionlab.fields import Spec
@@ -37,7 +36,7 @@ from visionlab.ui.analysis.plot import Axis, Dot, Guide, Plot, log_axis, percent
 from visionlab.ui.analysis.plot_view import PlotView
 from visionlab.ui.document import Document
 from visionlab.ui.panels.choice import Choice
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
@@ -103,12 +102,8 @@ class ChartPage(Page):
         column.addWidget(self.legend)
         column.addWidget(self.note)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(side)
         scroll.setFixedWidth(_SIDE_WIDTH)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.small, Length.tiny, Length.small, Length.small)
         row.setSpacing(Length.medium)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from visionlab.blocks.catalogue import all_parts
 from visionlab.blocks.recording import Recording
@@ -18,7 +18,7 @@ from visionlab.ui.analysis.counting_lines import CountModel, CountRow
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.document import Document
-from visionlab.ui.panels.common import label
+from visionlab.ui.panels.common import label, scrolled
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length
@@ -71,10 +71,7 @@ class CountingPage(Page):
         columns.setSpacing(Length.huge)
         columns.addLayout(told, 1)
         columns.addLayout(apart, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolled(inner, reading=self.tr("What is counted"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Length.small)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from visionlab.cost.devices import allowance_source, devices, machine_memory, machine_room
 from visionlab.cost.memory import Memory
@@ -17,7 +17,7 @@ from visionlab.ui.analysis.memory_lines import FitModel, FitRow, KeptModel, Kept
 from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.document import Document
-from visionlab.ui.panels.common import label
+from visionlab.ui.panels.common import label, scrolled
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.settings import Settings
@@ -85,10 +85,7 @@ class MemoryPage(Page):
         column.addWidget(self.bar)
         column.addLayout(below)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = scrolled(inner)
         area.setMinimumWidth(_LEAST)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from visionlab.cost.analysis import Report
 from visionlab.cost.situation import Situation
@@ -22,7 +22,7 @@ from visionlab.ui.analysis.sweep_view import Curve, Panel, Sweep, SweepView
 from visionlab.ui.analysis.sweeping import QUANTITIES, Outcome, Sweeping
 from visionlab.ui.document import Document
 from visionlab.ui.panels import scale
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.inputs import Menu, NumberBox, Slider
@@ -98,12 +98,8 @@ class SweepPage(Page):
         column.addWidget(self.figures)
         column.addWidget(self.sentence)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(side)
         scroll.setFixedWidth(_SIDE)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.large, Length.tiny, Length.small, Length.tiny)
         row.setSpacing(Length.medium)

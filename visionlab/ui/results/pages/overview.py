@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from visionlab.ui import numbers
 from visionlab.ui.document import Document
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.results.bars import Bar, Bars
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage, TestButton
@@ -58,7 +58,7 @@ class OverviewPage(ResultPage):
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        figures_area = _scrolled(holder)
+        figures_area = scrolled(holder)
         figures_area.setFixedWidth(_LEFT)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -75,7 +75,7 @@ class OverviewPage(ResultPage):
             )
         )
         right.addWidget(head)
-        right.addWidget(_scrolled(inner), 1)
+        right.addWidget(scrolled(inner), 1)
         both = QHBoxLayout(self.body)
         both.setContentsMargins(Length.medium, Length.small, Length.medium, Length.small)
         both.setSpacing(Length.huge)
@@ -132,12 +132,3 @@ class OverviewPage(ResultPage):
                 if row.recall.total
             ]
         )
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(widget)
-    return made
