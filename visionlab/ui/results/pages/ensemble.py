@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from visionlab.problem import Problem
 from visionlab.ui import numbers, words
 from visionlab.ui.analysis.time_bar import MeasureButton
 from visionlab.ui.document import Document
 from visionlab.ui.errand import fetch
-from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
@@ -71,7 +71,9 @@ class EnsemblePage(ResultPage):
         self.table.itemChanged.connect(self._check)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        within = QWidget()
+        left = QVBoxLayout(within)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Length.small)
         left.addWidget(label(self.tr("Together"), "heading"))
         left.addWidget(self.accuracy)
@@ -87,7 +89,7 @@ class EnsemblePage(ResultPage):
         row = QHBoxLayout(self.body)
         row.setContentsMargins(Length.medium, Length.small, Length.medium, Length.small)
         row.setSpacing(Length.huge)
-        row.addLayout(left, 2)
+        row.addWidget(scrolled(within), 2)
         row.addLayout(right, 5)
 
     # -- the members
