@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>All data</source>
-        <translation>Все данные</translation>
+        <translation>Данные</translation>
     </message>
     <message>
         <source>All fields as the source has them</source>
@@ -609,11 +609,11 @@
     </message>
     <message>
         <source>All states</source>
-        <translation>Все</translation>
+        <translation>Состояния</translation>
     </message>
     <message>
         <source>All tags</source>
-        <translation>Все метки</translation>
+        <translation>Метки</translation>
     </message>
     <message>
         <source>All types</source>
@@ -8021,7 +8021,7 @@
     </message>
     <message>
         <source>channels × height × width</source>
-        <translation>каналы × высота × ширина</translation>
+        <translation>кан. × выс. × шир.</translation>
     </message>
     <message>
         <source>channels × height × width of one image</source>

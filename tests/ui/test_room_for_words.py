@@ -59,6 +59,15 @@ def test_the_gallery_and_the_runs(qtbot, window):
     assert not [*cut(window)]
 
 
+def test_the_window_stays_on_the_screen(qtbot, window):
+    """Whatever page was looked at before."""
+    window.show_runs()
+    window.gallery.preset_chosen.emit("starter")
+    window.show_training()
+    qtbot.wait(20)
+    assert window.minimumSizeHint().width() <= 1366 and window.width() == 1366
+
+
 def test_the_fields_of_all_parts(window):
     for part in parts().values():
         window.document.open(Graph.of([Node("it", part(), 0.0, 0.0)]), "it")

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPain
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.keymap import keymap
 from visionlab.ui.menus import make_menus
+from visionlab.ui.pages import Pages
 from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.qactions import make_actions
 from visionlab.ui.results.dock import PICTURES, ResultsDock
@@ -95,7 +95,7 @@ class Window(QMainWindow):
 
     def _make_centre(self) -> None:
         self.gallery = Gallery(self.settings)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self.gallery)
         self.tabs = Tabs(self.document)
         self.centre = QWidget()
