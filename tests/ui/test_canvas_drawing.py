@@ -241,3 +241,13 @@ def test_a_label_that_changes_does_not_stand_in_its_own_way(qapp):
         graph = replace_block(graph, "input", input.with_(height=side, width=side))
         drawing.renew(graph, analyse(graph))
         assert all(line.label_box is not None for line in drawing.lines.values())
+
+
+def test_a_card_that_comes_to_rest_has_its_labels_again():
+    graph = preset("inception-v3").graph()
+    drawing = drawn(graph)
+    told = {link for link, line in drawing.lines.items() if line.label_box is not None}
+    for id in list(graph.nodes)[:8]:
+        drawing.shift({id: (drawing.places[id][0] + 40, drawing.places[id][1])})
+    drawing.settle()
+    assert {link for link, line in drawing.lines.items() if line.label_box is not None} == told

@@ -293,7 +293,7 @@ class Drawing:
             if line is None or line.corners != corners:
                 line = _line(corners, self.is_sideways)
                 self._labels.drop(link)
-            elif line.label_box is not None and self._cards.touches(_coordinates(line.label_box)):
+            elif line.label_box is None or self._cards.touches(_coordinates(line.label_box)):
                 line.label = line.label_box = None
                 self._labels.drop(link)
             self.lines[link] = line
@@ -368,7 +368,8 @@ class Drawing:
         width = self._widths.get(text)
         if width is None:
             width = self._widths[text] = QFontMetricsF(font(Type.small)).horizontalAdvance(text) + 14
-        for part in _STANDS:
+        # in hand, a frame comes every few milliseconds: the label is looked for again where it comes to rest
+        for part in _STANDS[:2] if self.loose else _STANDS:
             x, y = line.path.pointAtPercent(part).toTuple()
             box = (x - width / 2, y - LABEL_HEIGHT / 2, x + width / 2, y + LABEL_HEIGHT / 2)
             if not self._cards.touches(box) and not self._labels.touches(box):
