@@ -56,10 +56,10 @@ def test_every_view_in_every_format(window: Window, qtbot: QtBot, tmp_path: Path
         for at, format in enumerate(FORMATS):
             click(qtbot, dialog.formats, at)
             path = tmp_path / f"{number}.{format}"
-            data = dialog.wish.of(dialog.sheet)
+            data = dialog.wish.of(dialog.drawable)
             path.write_bytes(data)
             if format == "png":
-                assert QImage.fromData(data).width() == pytest.approx(2 * dialog.sheet.box.width(), abs=2)
+                assert QImage.fromData(data).width() == pytest.approx(2 * dialog.drawable.box.width(), abs=2)
             elif format == "svg":
                 assert ElementTree.fromstring(data).tag.endswith("svg")
             else:
@@ -70,23 +70,23 @@ def test_every_view_in_every_format(window: Window, qtbot: QtBot, tmp_path: Path
 def test_the_figure_as_svg_keeps_its_words(dialog: PictureDialog, qtbot: QtBot) -> None:
     choose(dialog, "Network, as a figure")
     click(qtbot, dialog.formats, FORMATS.index("svg"))
-    told = " ".join(ElementTree.fromstring(dialog.wish.of(dialog.sheet)).itertext())
+    told = " ".join(ElementTree.fromstring(dialog.wish.of(dialog.drawable)).itertext())
     assert "64×8×8" in told and "Input and head" in told
     assert not dialog.scales.isEnabled()
 
 
 def test_scales_and_grounds(dialog: PictureDialog, qtbot: QtBot) -> None:
-    width = dialog.sheet.box.width()
+    width = dialog.drawable.box.width()
     for number, scale in enumerate(SCALES):
         click(qtbot, dialog.scales, number)
-        assert QImage.fromData(dialog.wish.of(dialog.sheet)).width() == pytest.approx(scale * width, abs=2)
+        assert QImage.fromData(dialog.wish.of(dialog.drawable)).width() == pytest.approx(scale * width, abs=2)
         assert dialog.size_label.text().startswith(f"{round(scale * width)} ×")
     click(qtbot, dialog.scales, 0)
     corner = {}
     for number, ground in enumerate(("theme", "light", "clear")):
         click(qtbot, dialog.grounds, number)
         with theme().borrowed(True):
-            corner[ground] = QImage.fromData(dialog.wish.of(dialog.sheet)).pixelColor(1, 1)
+            corner[ground] = QImage.fromData(dialog.wish.of(dialog.drawable)).pixelColor(1, 1)
     assert corner["theme"].lightness() < 60 and corner["light"].lightness() > 200
     assert corner["clear"].alpha() == 0
 

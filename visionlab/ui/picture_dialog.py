@@ -30,9 +30,9 @@ from visionlab.problem import Problem
 from visionlab.project.files import write
 from visionlab.ui import ask, words
 from visionlab.ui.canvas.picture import Picture
+from visionlab.ui.drawable import Drawable, Wish
 from visionlab.ui.figure.picture import FigurePicture
 from visionlab.ui.panels.common import label
-from visionlab.ui.sheet import Sheet, Wish
 from visionlab.ui.theme import Length
 from visionlab.ui.widget_picture import WidgetPicture
 
@@ -49,7 +49,7 @@ class View:
     """Something that can be written as a picture."""
 
     title: str
-    sheet: Callable[[], Sheet]
+    drawable: Callable[[], Drawable]
     #: whether it is seen now
     is_shown: bool = False
 
@@ -80,7 +80,7 @@ class PictureDialog(QDialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._views = views(window)
-        self._sheets: dict[int, Sheet] = {}
+        self._drawn: dict[int, Drawable] = {}
         self._name, self._folder = window.document.name or "network", window.files.folder()
         #: what was written; None while nothing was
         self.path: Path | None = None
@@ -145,28 +145,28 @@ class PictureDialog(QDialog):
         column.addLayout(buttons)
 
     @property
-    def sheet(self) -> Sheet:
+    def drawable(self) -> Drawable:
         """The view that is chosen."""
         at = self.what.currentIndex()
-        if at not in self._sheets:
-            self._sheets[at] = self._views[at].sheet()
-        return self._sheets[at]
+        if at not in self._drawn:
+            self._drawn[at] = self._views[at].drawable()
+        return self._drawn[at]
 
     def _want(self, **changes: object) -> None:
         self.wish = replace(self.wish, **changes)  # type: ignore[arg-type]
         self._show()
 
     def _show(self) -> None:
-        box, is_png = self.sheet.box, self.wish.format == "png"
+        box, is_png = self.drawable.box, self.wish.format == "png"
         # lines have no pixels: their scale is the reader's
         self.scales.setEnabled(is_png)
-        self.grounds.setEnabled(self.sheet.has_grounds)
+        self.grounds.setEnabled(self.drawable.has_grounds)
         ratio = self.devicePixelRatioF()
         fits = min(_PREVIEW.width() / box.width(), _PREVIEW.height() / box.height(), 1.0)
-        pixmap = QPixmap.fromImage(self.wish.image(self.sheet, fits * ratio))
+        pixmap = QPixmap.fromImage(self.wish.image(self.drawable, fits * ratio))
         pixmap.setDevicePixelRatio(ratio)
         self.preview.setPixmap(pixmap)
-        scale = min(self.wish.scale, self.sheet.most_for_pixels) if is_png else 1.0
+        scale = min(self.wish.scale, self.drawable.most_for_pixels) if is_png else 1.0
         size = self.tr("{width} × {height} pixels") if is_png else self.tr("{width} × {height} points")
         told = size.format(width=round(box.width() * scale), height=round(box.height() * scale))
         if is_png and scale < self.wish.scale:
@@ -174,7 +174,7 @@ class PictureDialog(QDialog):
         self.size_label.setText(told)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setImage(self.wish.image(self.sheet, self.wish.scale))
+        QGuiApplication.clipboard().setImage(self.wish.image(self.drawable, self.wish.scale))
 
     def _save(self) -> None:
         stem = "".join(c if c.isalnum() or c in " -_." else "_" for c in self._name)
@@ -188,7 +188,7 @@ class PictureDialog(QDialog):
         """Write the picture; what hinders it is said."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            write(path, self.wish.of(self.sheet))
+            write(path, self.wish.of(self.drawable))
         except Problem as problem:
             QGuiApplication.restoreOverrideCursor()
             ask.refuse(self, words.problem(problem))

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from visionlab.ui.sheet import Sheet
+from visionlab.ui.drawable import Drawable
 from visionlab.ui.theme import theme
 
 
-class WidgetPicture(Sheet):
+class WidgetPicture(Drawable):
     """What a widget paints; a unit is a pixel of the screen."""
 
     has_grounds = False

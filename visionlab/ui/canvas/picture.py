@@ -12,7 +12,7 @@ from visionlab.ui.canvas.card import paint_card
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.paint import Brush, ground
-from visionlab.ui.sheet import Sheet
+from visionlab.ui.drawable import Drawable
 
 _MARGIN = 24.0
 _PLAIN = Folding()
@@ -31,7 +31,7 @@ class _LineBrush(Brush):
             painter.restore()
 
 
-class Picture(Sheet):
+class Picture(Drawable):
     """The whole network as the canvas draws it, opened and folded as it is there; a unit is one of the scene."""
 
     def __init__(self, graph: Graph, report: Report, measure: str = "", folding: Folding = _PLAIN) -> None:

@@ -9,11 +9,11 @@ from visionlab.cost.analysis import Report
 from visionlab.figure.volumes import figure
 from visionlab.graph.model import Graph
 from visionlab.ui import words
+from visionlab.ui.drawable import Drawable
 from visionlab.ui.figure.paint import bounds, paint_figure
-from visionlab.ui.sheet import Sheet
 
 
-class FigurePicture(Sheet):
+class FigurePicture(Drawable):
     """The whole figure; a unit is a pixel of it at full size."""
 
     def __init__(self, graph: Graph, report: Report) -> None:

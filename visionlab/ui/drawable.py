@@ -25,7 +25,7 @@ _POINTS = 72
 Ground = Literal["theme", "light", "clear"]
 
 
-class Sheet:
+class Drawable:
     """A view to be written as a picture. Needs a QGuiApplication.
 
     A scale is the pixels (of a PDF, points) that a unit takes.
@@ -139,18 +139,18 @@ class Wish:
     scale: float = 2.0
     ground: Ground = "light"
 
-    def of(self, sheet: Sheet) -> bytes:
+    def of(self, view: Drawable) -> bytes:
         """The picture of a view; of one that would be too large, a smaller one."""
-        how = self._how(sheet)
+        how = self._how(view)
         if self.format == "svg":
-            return sheet.svg(1.0, *how)
-        return sheet.pdf(1.0, *how) if self.format == "pdf" else sheet.png(self.scale, *how)
+            return view.svg(1.0, *how)
+        return view.pdf(1.0, *how) if self.format == "pdf" else view.png(self.scale, *how)
 
-    def image(self, sheet: Sheet, scale: float) -> QImage:
+    def image(self, view: Drawable, scale: float) -> QImage:
         """The picture in pixels, at another scale."""
-        return sheet.image(scale, *self._how(sheet))
+        return view.image(scale, *self._how(view))
 
-    def _how(self, sheet: Sheet) -> tuple[bool, bool]:
+    def _how(self, view: Drawable) -> tuple[bool, bool]:
         """Dark or light, and whether there is nothing behind it."""
-        ground = self.ground if sheet.has_grounds else "theme"
+        ground = self.ground if view.has_grounds else "theme"
         return theme().is_dark and ground != "light", ground == "clear"
