@@ -204,13 +204,14 @@ def _fitted(
     return min(fitting, key=_specials, default=None)
 
 
-def _specials(part: Part) -> tuple[int, int]:
-    """How many fields of a block are not at their default, and how far down their lists its choices are: of two names
-    for one thing the shorter and simpler one is right."""
+def _specials(part: Part) -> tuple[int, int, int]:
+    """How many fields of a block are not at their default, how many it has, and how far down their lists its choices
+    are: of two names for one thing the shorter and simpler one is right, and the one that can mean less."""
     plain = type(part)()
     told = [(spec, getattr(part, spec.name)) for spec in specs(type(part))]
     others = sum(value != getattr(plain, spec.name) for spec, value in told)
-    return others, sum(spec.options.index(value) for spec, value in told if spec.kind == "choice")
+    choices = sum(spec.options.index(value) for spec, value in told if spec.kind == "choice")
+    return others, len(told), choices
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,7 @@ from visionlab.blocks.recording import record
 from visionlab.blocks.repeat import Repeat
 from visionlab.exchange.flat import Flat, canonical, flatten
 from visionlab.fields import Spec, specs
-from visionlab.layers.base import Part, Shape
+from visionlab.layers.base import Part
 from visionlab.problem import Problem
 
 #: other values that may change which layers a block has: a reduction or probability of none, a stride
@@ -27,6 +27,9 @@ _NUMBERS = (0, 1, 2, 16, 0.5, 1.0, 0.0)
 _LONGEST = 64
 #: maps that every block can work on, and channels that most groups divide
 _SIDE, _CHANNELS = 64, 96
+#: sides of the maps on each input, by how many there are; of two the first may be twice as large, and odd sizes have
+#: other borders
+_SIDES = {1: [(_SIDE,)], 2: [(64, 64), (63, 63), (128, 64), (127, 64), (126, 63), (125, 63)]}
 
 
 @dataclass(frozen=True)
@@ -126,17 +129,15 @@ def _forms_of(block: Part | None) -> set[tuple[object, ...]]:
 
 
 def _recorded(block: Part, values: dict[str, object]) -> Iterator[_Tried]:
-    """The block with these values, on inputs of as many channels as it gives, of fewer and of others; of two inputs
-    the first may be twice as large."""
+    """The block with these values, on inputs of as many channels as it gives, of fewer and of others."""
     try:
         block = block.with_(**values) if values else block
     except Problem:
         return
     for channels in dict.fromkeys((_CHANNELS, *_own(block))):
-        shape: Shape = (channels, _SIDE, _SIDE)
-        larger: Shape = (channels, 2 * _SIDE, 2 * _SIDE)
-        for shapes in [(shape,)] if block.inputs == 1 else [(shape, shape), (larger, shape)]:
+        for sides in _SIDES[block.inputs]:
             with contextlib.suppress(Problem):
+                shapes = tuple((channels, side, side) for side in sides)
                 yield _Tried(block, canonical(flatten(record(block, shapes))))
 
 
