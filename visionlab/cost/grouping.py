@@ -148,7 +148,7 @@ def _with(graph: Graph, gone: Collection[str], made: Iterable[Node], links: Iter
             nodes[id] = node
         elif id == last:
             nodes |= {one.id: one for one in made}
-    return Graph(MappingProxyType(nodes), tuple(sorted(links)))
+    return dataclasses.replace(graph, nodes=MappingProxyType(nodes), links=tuple(sorted(links)))
 
 
 def _sources(graph: Graph, id: str) -> list[str | _Loose]:
