@@ -29,7 +29,10 @@ _LONGEST = 64
 _SIDE, _CHANNELS = 64, 96
 #: sides of the maps on each input, by how many there are; of two the first may be twice as large, and odd sizes have
 #: other borders
-_SIDES = {1: [(_SIDE,)], 2: [(64, 64), (63, 63), (128, 64), (127, 64), (126, 63), (125, 63)]}
+_SIDES: dict[int, list[tuple[int, ...]]] = {
+    1: [(_SIDE,)],
+    2: [(64, 64), (63, 63), (128, 64), (127, 64), (126, 63), (125, 63)],
+}
 
 
 @dataclass(frozen=True)
