@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
+from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Link
@@ -156,15 +157,14 @@ def test_escape_lets_a_slider_go_where_it_was(document: Document, qtbot: QtBot) 
 
 
 def test_a_choice_that_is_pointed_at(document: Document, qtbot: QtBot) -> None:
-    document.edit("Head", lambda graph: edits.replace_block(graph, "n3", Classifier(10)))
+    document.edit("Norm", lambda graph: edits.replace_block(graph, "n1", ConvNormAct(8)))
     inspector = inspector_of(document, qtbot)
-    document.selection.set(["n3"])
     assert inspector.node.form is not None
-    segments = inspector.node.form.rows["style"].editor.group.buttons()
+    segments = inspector.node.form.rows["norm"].editor.group.buttons()
     there = QPointF(4, 4)
     QApplication.sendEvent(segments[1], QEnterEvent(there, there, there))
     assert document.ghost.preview is not None
-    assert document.ghost.preview.graph.nodes["n3"].block.style == "convolution"
+    assert document.ghost.preview.graph.nodes["n1"].block.norm == "none"
     QApplication.sendEvent(segments[1], QEvent(QEvent.Type.Leave))
     assert document.ghost.preview is None
 
