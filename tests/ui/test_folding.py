@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -12,7 +12,7 @@ from visionlab import project
 from visionlab.cost.folding import SEP, Folding
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
-from visionlab.ui.canvas import folding, menus
+from visionlab.ui.canvas import dropping, folding, menus
 from visionlab.ui.canvas.frames import enter_of, mark_of
 from visionlab.ui.canvas.glide import Glide
 from visionlab.ui.canvas.picture import Picture
@@ -162,6 +162,22 @@ def test_another_card_lands_where_it_is_dropped_below_an_opened_block(canvas, do
     drag(canvas, middle(canvas, NEXT), QPoint(320, 0))
     assert canvas.drawing.places[NEXT] == (pytest.approx(place[0] + 320, abs=8), pytest.approx(place[1], abs=8))
     assert document.graph.nodes[NEXT].y == pytest.approx(520, abs=8)
+
+
+def test_a_block_from_the_palette_lands_where_it_is_dropped_below_an_opened_one(canvas, document):
+    canvas.select([BLOCK])
+    canvas.expand()
+    canvas.center_on(NEXT)
+    data = QMimeData()
+    data.setData(dropping.MIME, b"relu")
+    spot = QPointF(880, 300)
+    at = (spot, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier, QEvent.Type.Drop)
+    dropping.move(canvas, QDropEvent(*at))
+    ghost = canvas.marks.ghost
+    dropping.drop(canvas, QDropEvent(*at))
+    (fresh,) = document.selection.ids
+    assert canvas.drawing.places[fresh] == pytest.approx(ghost, abs=0.01)
+    assert document.graph.nodes[fresh].y < ghost[1] - 900
 
 
 def test_keys_open_all_levels_and_close_them(canvas, document):

@@ -45,6 +45,10 @@ class Seen:
     routes: Mapping[Link, tuple[Place, ...]] = field(default_factory=dict)
     room: Room | None = None
 
+    def home(self, place: Place) -> Place:
+        """Where a card belongs that is put at this place of what is seen."""
+        return self.settled({"": place})[""]
+
     def settled(self, places: Mapping[str, Place]) -> dict[str, Place]:
         """Where nodes of the network belong that are moved to these places of what is seen."""
         return dict(places) if self.room is None else self.room.settled(places)

@@ -40,7 +40,7 @@ def add_part(canvas: Canvas, kind: str) -> None:
     if above is None:
         middle = canvas.scene_point(QRectF(canvas.viewport().rect()).center())
         wanted = (snapped(middle.x() - WIDTH / 2), snapped(middle.y() - HEIGHT / 2))
-        place = free_place(canvas.drawing.places, wanted)
+        place = canvas.drawing.seen.home(free_place(canvas.drawing.places, wanted))
     else:
         place = _after(canvas, above)
 
@@ -57,9 +57,10 @@ def add_part(canvas: Canvas, kind: str) -> None:
 
 def _after(canvas: Canvas, node: Node) -> Place:
     """A free place for what a node feeds: below it, or to its right in a drawing that goes there."""
+    places = {id: (other.x, other.y) for id, other in canvas.document.graph.nodes.items()}
     if canvas.drawing.is_sideways:
-        return free_place(canvas.drawing.places, (node.x + WIDTH + COLUMN_GAP, node.y), _BELOW)
-    return free_place(canvas.drawing.places, (node.x, node.y + HEIGHT + ROW_GAP), _ASIDE)
+        return free_place(places, (node.x + WIDTH + COLUMN_GAP, node.y), _BELOW)
+    return free_place(places, (node.x, node.y + HEIGHT + ROW_GAP), _ASIDE)
 
 
 def delete_selection(canvas: Canvas, label: str = "") -> None:
@@ -155,6 +156,7 @@ def _offset(canvas: Canvas, piece: Graph) -> tuple[float, float]:
     x, y = snapped(start.x()), snapped(start.y())
     while canvas.drawing.cards_in(QRectF(x, y, box.width(), box.height())):
         x += box.width() + GAP
+    x, y = canvas.drawing.seen.home((x, y))
     return x - box.left(), y - box.top()
 
 

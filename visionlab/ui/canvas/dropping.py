@@ -79,6 +79,7 @@ def drop(canvas: Canvas, event: QDropEvent) -> None:
     place = _place(canvas, event.position())
     link = _link(canvas, part, place)
     id = edits.new_id(canvas.document.graph, part.kind)
+    place = canvas.drawing.seen.home(place)
     node = Node(id, part, *place)
 
     def add(graph: Graph) -> Graph:
