@@ -2965,7 +2965,7 @@
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation>&amp;Пропустить</translation>
+        <translation>&amp;Закрыть</translation>
     </message>
     <message>
         <source>1×1 projection of {blocks} to {shape}</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>Click a link and press Delete. What cannot work is marked and says why, and a count stands at the bottom of the window. Then drag from port to port, or press {key}.</source>
-        <translation>Щёлкните связь и нажмите Delete. Что не может работать, помечено и говорит почему, а счётчик стоит внизу окна. Затем протяните от порта к порту или нажмите {key}.</translation>
+        <translation>Щёлкните связь и нажмите Delete. Неисправное помечено и говорит почему, счётчик внизу окна. Протяните от порта к порту или нажмите {key}.</translation>
     </message>
     <message>
         <source>Click to go there</source>
@@ -3365,7 +3365,7 @@
     </message>
     <message>
         <source>Live</source>
-        <translation>Сейчас</translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Load weights</source>
@@ -3509,7 +3509,7 @@
     </message>
     <message>
         <source>Make a problem, and fix it</source>
-        <translation>Сделайте ошибку и исправьте её</translation>
+        <translation>Ошибка и починка</translation>
     </message>
     <message>
         <source>Making the network</source>
@@ -7108,6 +7108,10 @@
         <translation>Что autograd хранит от батча до обратного прохода; тензор считается у блока, который его создаёт</translation>
     </message>
     <message>
+        <source>What came in</source>
+        <translation>Что пришло</translation>
+    </message>
+    <message>
         <source>What follows the normalisation</source>
         <translation>Что идёт за нормализацией</translation>
     </message>
@@ -7804,6 +7808,10 @@
         <translation>список целых чисел, каждое от {low} до {high}</translation>
     </message>
     <message>
+        <source>a number from {low:g} to {high:g}</source>
+        <translation>число от {low:g} до {high:g}</translation>
+    </message>
+    <message>
         <source>a number from {low} to {high}</source>
         <translation>число от {low} до {high}</translation>
     </message>
@@ -7945,7 +7953,7 @@
     </message>
     <message>
         <source>as high</source>
-        <translation>как высота</translation>
+        <translation>= выс.</translation>
     </message>
     <message>
         <source>auto</source>
@@ -8301,11 +8309,11 @@
     </message>
     <message>
         <source>log x</source>
-        <translation>лог x</translation>
+        <translation>log x</translation>
     </message>
     <message>
         <source>log y</source>
-        <translation>лог y</translation>
+        <translation>log y</translation>
     </message>
     <message>
         <source>lost</source>

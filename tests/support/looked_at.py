@@ -1,7 +1,7 @@
 """Walks all views in a process of its own and prints what is wrong with them: a scale is fixed when Qt starts.
 
-`QT_SCALE_FACTOR=2 python -m tests.support.looked_at FOLDER FAULTS LETTERS`; FAULTS is a list as `cut,name,tab,ring`,
-LETTERS how much larger than ours letters are, as those of another font or another language may be.
+`QT_SCALE_FACTOR=2 python -m tests.support.looked_at FOLDER FAULTS LETTERS LANGUAGE`; FAULTS is a list as
+`cut,name,tab,ring`, LETTERS how much larger than ours letters are, as those of another font may be.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-folder, faults, letters = Path(sys.argv[1]), sys.argv[2].split(","), float(sys.argv[3])
+folder, faults, letters, spoken = Path(sys.argv[1]), sys.argv[2].split(","), float(sys.argv[3]), sys.argv[4]
 for _name in ("CONFIG", "RUNS"):
     os.environ[f"VISIONLAB_{_name}"] = str(folder / _name.lower())
 
@@ -24,6 +24,7 @@ from PySide6.QtCore import Qt  # noqa: E402
 
 from tests.support.looking import backward_steps, clipped, nameless, without_ring  # noqa: E402
 from tests.support.views import walk  # noqa: E402
+from visionlab.ui import language  # noqa: E402
 from visionlab.ui.main import make_app  # noqa: E402
 from visionlab.ui.settings import Settings  # noqa: E402
 from visionlab.ui.window import Window  # noqa: E402
@@ -34,6 +35,7 @@ _LOOKED_FOR = {"cut": clipped, "name": nameless, "tab": backward_steps, "ring": 
 def main() -> None:
     (folder / "runs").mkdir()
     app = make_app()
+    language.speak(spoken)
     theme().choose("light")
     window = Window(Settings(folder / "window.ini"))
     window.setWindowState(Qt.WindowState.WindowNoState)

@@ -81,7 +81,7 @@ def test_the_module_whose_values_went_wrong_first_is_named(
         assert "kept" not in ending.advice
     if blow is BLOWS_UP:
         assert ending.reason == "The loss became NaN or infinite at step 14."
-        assert ending.advice.endswith("; the last good weights are kept.")
+        assert ending.advice.endswith(" The last good weights are kept.")
         assert max(event.step for event in events if isinstance(event, Step)) == 13
         weights = load_file(folder.last)
         assert all(bool(torch.isfinite(value).all()) for value in weights.values())

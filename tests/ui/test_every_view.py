@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 600
 
 
-def looked_at(folder: Path, faults: str, scale: str = "1", letters: str = "1") -> str:
+def looked_at(folder: Path, faults: str, scale: str = "1", letters: str = "1", language: str = "en") -> str:
     """What is wrong with the views at a scale; empty where nothing is."""
-    asked = [sys.executable, "-m", "tests.support.looked_at", str(folder), faults, letters]
+    asked = [sys.executable, "-m", "tests.support.looked_at", str(folder), faults, letters, language]
     scaled = {**os.environ, "QT_SCALE_FACTOR": scale}
     told = subprocess.run(asked, cwd=ROOT, env=scaled, capture_output=True, text=True, timeout=_PATIENCE)
     assert told.returncode == 0, told.stderr
@@ -26,6 +26,11 @@ def looked_at(folder: Path, faults: str, scale: str = "1", letters: str = "1") -
 @pytest.mark.timeout(_PATIENCE)
 def test_controls_are_named_in_the_order_of_tab_and_words_fit(tmp_path: Path) -> None:
     assert looked_at(tmp_path, "cut,name,tab") == ""
+
+
+@pytest.mark.timeout(_PATIENCE)
+def test_russian_words_fit(tmp_path: Path) -> None:
+    assert looked_at(tmp_path, "cut", language="ru") == ""
 
 
 @pytest.mark.slow

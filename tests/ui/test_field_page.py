@@ -65,7 +65,7 @@ def test_arrow_keys_and_the_mouse_choose_the_output_pixel(page, document):
     assert frame.width() / frame.height() == pytest.approx(48 / 32)
     QTest.mouseMove(view, QPoint(round(frame.left()) + 2, round(frame.top()) + 2))
     assert view.at == (0, 0)
-    assert page.figures.value("Centre of pixel (0, 0)") == "1, 1"
+    assert page.figures.value("Centre of pixel (0, 0)") == "1; 1"
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.at == (0, 0)
 

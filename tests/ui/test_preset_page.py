@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from visionlab.presets.builder import NetworkBuilder
 from visionlab.presets.printed import Printed
 from visionlab.presets.registry import presets
 from visionlab.problem import Problem
+from visionlab.ui import language
 from visionlab.ui.panels.preset_page import PresetPage
 from visionlab.ui.panels.printed_table import in_unit_of
 from visionlab.ui.settings import Settings
@@ -104,13 +105,12 @@ def test_it_tells_who_and_when_and_what_was_new(page: PresetPage) -> None:
 
 
 def test_in_russian_where_that_is_the_persons_language(page: PresetPage) -> None:
-    before = QLocale()
+    language.speak("ru")
     try:
-        QLocale.setDefault(QLocale(QLocale.Language.Russian, QLocale.Country.Russia))
         page.show_preset(TOLD)
         assert page.summary.text() == TOLD.summary_ru
     finally:
-        QLocale.setDefault(before)
+        language.speak("en")
 
 
 def test_printed_beside_counted(page: PresetPage) -> None:

@@ -78,7 +78,7 @@ def title(value: object, place: str) -> str:
 def coordinate(value: object, place: str) -> float:
     """A place on the canvas."""
     if type(value) not in (int, float) or not abs(value) <= FARTHEST:  # type: ignore[arg-type]
-        raise refuse(place, Phrase("a number from {low} to {high}", low=-FARTHEST, high=FARTHEST), value)
+        raise refuse(place, Phrase("a number from {low:g} to {high:g}", low=-FARTHEST, high=FARTHEST), value)
     return float(value)  # type: ignore[arg-type]
 
 
