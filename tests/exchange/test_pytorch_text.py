@@ -77,7 +77,7 @@ def test_text_does_not_depend_on_ids_and_titles(graph: Graph) -> None:
     plain = {id: f"n{number}" for number, id in enumerate(graph.nodes)}
     renamed = Graph.of(
         [dataclasses.replace(node, id=plain[id], title="") for id, node in graph.nodes.items()],
-        [dataclasses.replace(link, source=plain[link.source], target=plain[link.target]) for link in graph.links],
+        [link._replace(source=plain[link.source], target=plain[link.target]) for link in graph.links],
     )
     assert pytorch_text(graph) == pytorch_text(renamed)
 
