@@ -7,6 +7,7 @@ every new value, its JSON, the inspector's editors and the command line's `--set
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import math
 import unicodedata
@@ -19,6 +20,7 @@ from visionlab.problem import Phrase, Problem
 Kind = Literal["integer", "number", "boolean", "choice", "integers", "text", "nested"]
 _KEY = "visionlab"
 _F = TypeVar("_F", bound="Fields")
+_G = TypeVar("_G", bound="Fields")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,12 @@ def specs(cls: type[Fields]) -> tuple[Spec, ...]:
     return _SPECS.setdefault(cls, tuple(found))
 
 
+def shared(one: type[Fields], other: type[Fields]) -> tuple[Spec, ...]:
+    """The fields of another kind that one kind has too, by name and sort."""
+    own = {spec.name: spec.kind for spec in specs(one)}
+    return tuple(spec for spec in specs(other) if own.get(spec.name) == spec.kind)
+
+
 def _checks(cls: type[Fields]) -> tuple[tuple[str, Callable[[object], bool], Spec], ...]:
     known = _CHECKS.get(cls)
     if known is None:
@@ -267,6 +275,15 @@ class Fields:
         for name in changes:
             self.spec(name)
         return dataclasses.replace(self, **changes)
+
+    def as_kind(self, kind: type[_G]) -> _G:
+        """A value of another kind, with the fields that both have as far as they go together there."""
+        made = kind()
+        for spec in specs(kind):
+            if spec in shared(type(self), kind):
+                with contextlib.suppress(Problem):
+                    made = made.with_(**{spec.name: getattr(self, spec.name)})
+        return made
 
     def to_json(self) -> dict[str, Any]:
         """The fields as a JSON object."""

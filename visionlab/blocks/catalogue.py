@@ -24,7 +24,8 @@ def parts() -> Mapping[str, type[Part]]:
 
 @functools.cache
 def all_parts() -> Mapping[str, type[Part]]:
-    """Every part that a file may hold: those without a heading in the palette come with imported networks only."""
+    """Every part that a file may hold: those without a heading in the palette are not chosen there, since they come
+    with imported networks, or stand for another block that is left out."""
     found: dict[str, type[Part]] = {}
     for package in (layers, blocks):
         for item in pkgutil.iter_modules(package.__path__):

@@ -175,11 +175,19 @@ def finish(inputs: tuple[Shape, ...], steps: list[Step], output: int, auxiliary:
         if inner is not None:
             layers += inner.layers - 1
             activations += inner.activations
+            if not inner.steps:
+                fed = tuple(map(_seen, steps))
         elif part.is_weighted:
             activations += elements(shape)
     shape = inputs[output] if output < len(inputs) else shapes[output - len(inputs)]
     sums = (sum(parameters), sum(macs), activations, layers)
     return Recording(inputs, tuple(steps), output, shape, *sums, _windows(len(inputs), fed, own), auxiliary)
+
+
+def _seen(step: Step) -> tuple[int, ...]:
+    """The wires that a step sees something of: a block of no steps hands one on, and sees nothing of the others."""
+    inner = step.inner
+    return step.inputs if inner is None or inner.steps else (step.inputs[inner.output],)
 
 
 def refinish(before: Recording, steps: list[Step]) -> Recording:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visionlab.blocks.base import Block
 from visionlab.blocks.conv_norm_act import ConvNormAct
+from visionlab.blocks.holding import part_field
 from visionlab.blocks.recorder import Recorder, Wire
-from visionlab.fields import Fields, boolean, integer, nested
+from visionlab.fields import boolean, integer
 from visionlab.layers.base import Part
 from visionlab.problem import Phrase, Problem
-
-
-def _read(data: object) -> Fields:
-    from visionlab.blocks.catalogue import part_from_json  # late: it walks this very package
-
-    if not isinstance(data, Mapping) or not set(data) <= {"block", "fields"}:
-        raise Problem("Repeat.block must be an object with a block and its fields, got {got}", got=repr(data)[:60])
-    return part_from_json(data.get("block"), data.get("fields", {}))
-
-
-def _write(part: Fields) -> object:
-    assert isinstance(part, Part)
-    return {"block": part.kind, "fields": part.to_json()}
 
 
 _BRICK = ConvNormAct()
@@ -38,7 +25,7 @@ class Repeat(Block):
     title = "Repeat"
 
     times: int = integer(2, 1, 256, is_key=True, tip="How many times in a row (n)")
-    block: Part = nested(_BRICK, _read, _write, is_key=True, tip="What is repeated; it has one input")  # noqa: RUF009
+    block: Part = part_field("Repeat", _BRICK, is_key=True, tip="What is repeated; it has one input")  # noqa: RUF009
     strides_once: bool = boolean(True, label="Stride once", tip="Only the first takes the stride, the others have 1")
 
     def validate(self) -> None:
