@@ -16,14 +16,17 @@ from visionlab.blocks.repeat import Repeat
 from visionlab.cost.grouping import group
 from visionlab.exchange.json_schema import schema, schema_text
 from visionlab.fields import specs
-from visionlab.graph.model import Graph, Node
+from visionlab.graph.model import Graph, Node, Remark
+from visionlab.graph.remarks import put
 from visionlab.presets.registry import presets
 from visionlab.problem import Problem
 from visionlab.project.document import dumps, loads
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 #: a network with fields of every sort in it
-WHOLE: dict[str, Any] = json.loads(dumps(presets()["googlenet"].graph(), {"zoom": 1.0}))
+WHOLE: dict[str, Any] = json.loads(
+    dumps(put(presets()["googlenet"].graph(), [Remark("remark", "two\nlines", colour="danger")]), {"zoom": 1.0})
+)
 
 
 def test_it_is_a_schema_and_a_file_of_text() -> None:
@@ -111,7 +114,9 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
     """A network with one value in it that is another, is gone, or is there besides."""
     told = copy.deepcopy(WHOLE)
     at: Any = draw(
-        st.sampled_from([told, *told["nodes"], *told["links"], *(n.get("fields", {}) for n in told["nodes"])])
+        st.sampled_from(
+            [told, *told["nodes"], *told["links"], *told["remarks"], *(n.get("fields", {}) for n in told["nodes"])]
+        )
     )
     value = draw(st.sampled_from([None, True, -1, 10**9, 1.5, "", "no such", [], [0], {}, "a b"]))
     key = draw(st.sampled_from([*at, "surplus"]))

@@ -13,20 +13,27 @@ from hypothesis import strategies as st
 from tests.support.graphs import graphs
 from tests.support.networks import values_of
 from visionlab.blocks.catalogue import parts
-from visionlab.graph.model import Graph, Link, Node
+from visionlab.graph.model import REMARK_COLOURS, Graph, Link, Node, Remark
 from visionlab.layers.activation import ReLU
 from visionlab.presets.registry import presets
 from visionlab.problem import Problem
 from visionlab.project import Document, dumps, loads, migrations
-from visionlab.project.checks import FARTHEST
+from visionlab.project.checks import FARTHEST, LEAST_EXTENT, MOST_EXTENT
 
 titles = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12)
+#: all control characters but the end of a line
+_CONTROLS = "".join(map(chr, (*range(10), *range(11, 32), *range(127, 160))))
 places = st.floats(-FARTHEST, FARTHEST)
 views = st.dictionaries(titles, st.one_of(st.booleans(), places, titles, st.lists(places, max_size=4)), max_size=4)
 
 
 ids = st.from_regex(r"\A[a-z0-9_][A-Za-z0-9_.-]{0,20}\Z")
 blocks = st.sampled_from(list(parts().values())).flatmap(values_of)
+
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Zl", "Zp"), exclude_characters=_CONTROLS), max_size=40)
+extents = st.floats(LEAST_EXTENT, MOST_EXTENT)
+remarks = st.builds(Remark, ids, texts, places, places, extents, extents, st.sampled_from(REMARK_COLOURS))
 
 
 @given(graphs(6), st.data(), views)
@@ -36,7 +43,7 @@ def test_what_is_saved_comes_back(shape: Graph, data: st.DataObject, view: dict[
     name = dict(zip(shape.nodes, names, strict=True))
     nodes = [Node(id, data.draw(blocks), data.draw(places), data.draw(places), data.draw(titles)) for id in names]
     links = [Link(name[link.source], name[link.target], link.port) for link in shape.links]
-    graph = Graph.of(nodes, links)
+    graph = Graph.of(nodes, links, data.draw(st.lists(remarks, max_size=3, unique_by=lambda remark: remark.id)))
     text = dumps(graph, view)
     again = loads(text, "net.vlab")
     assert again.graph == graph
@@ -61,7 +68,10 @@ def test_the_file_is_short_readable_json() -> None:
     text = dumps(Graph.of(nodes, [Link("input", "conv")]))
     assert '{"id": "conv", "block": "conv", "fields": {"channels": 8, "kernel": 3, ' in text
     assert '"x": 0, "y": 130.5, "title": "Étage 1"}' in text
-    assert json.loads(text)["version"] == 1
+    assert json.loads(text)["version"] == migrations.VERSION
+
+
+REMARK = {"id": "a", "text": "why?", "x": 0, "y": 0, "width": 100, "height": 50}
 
 
 def valid() -> dict[str, Any]:
@@ -96,7 +106,7 @@ def change(path: str, value: object) -> dict[str, Any]:
     ("path", "value", "sentence"),
     [
         ("format", "onnx", 'it must be a VisionLab network (an object with "format": "visionlab")'),
-        ("version", 7, "it was saved by a newer VisionLab (file version 7; this one reads up to 1)"),
+        ("version", 7, "it was saved by a newer VisionLab (file version 7; this one reads up to 2)"),
         ("version", "1", "version must be a whole number from 1, got '1'"),
         ("version", True, "version must be a whole number from 1, got True"),
         ("nodes", {}, "nodes must be a list, got an object"),
@@ -122,6 +132,13 @@ def change(path: str, value: object) -> dict[str, Any]:
         ("links.0.port", -1, "links[0].port must be a whole number from 0 to 4095, got -1"),
         ("links.0.port", 0.0, "links[0].port must be a whole number from 0 to 4095, got 0.0"),
         ("links.0.source", "ghost", "A link names the node 'ghost', which does not exist"),
+        ("remarks", {}, "remarks must be a list, got an object"),
+        ("remarks", [3], "remarks[0] must be an object, got 3"),
+        ("remarks", [{**REMARK, "text": "a\x07"}], "remarks[0].text must be text of up to 10000 characters"),
+        ("remarks", [{**REMARK, "width": 0}], "remarks[0].width must be a number from 24 to 20000, got 0"),
+        ("remarks", [{**REMARK, "colour": "red"}], "remarks[0].colour must be one of plain, accent, success, "),
+        ("remarks", [{"id": "a"}], "remarks[0] has no 'text'"),
+        ("remarks", [REMARK, REMARK], "Two remarks share the id 'a'"),
         ("view", [], "view must be an object, got a list"),
         ("view", {"opened": "conv"}, "view.opened must be a list of blocks, got 'conv'"),
         (
@@ -263,11 +280,15 @@ def test_old_versions_pass_through_each_migration(monkeypatch: pytest.MonkeyPatc
     def to_three(data: dict[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in data.items() if key != "wires"}
 
-    old = valid()
+    old = {**valid(), "version": 1}
     old["wires"] = old.pop("links")
     monkeypatch.setattr(migrations, "VERSION", 3)
     monkeypatch.setattr(migrations, "MIGRATIONS", {1: to_two, 2: to_three})
     assert loads(json.dumps(old), "old.vlab").graph == presets()["starter"].graph()
+
+
+def test_a_file_of_the_first_version_still_opens() -> None:
+    assert loads(json.dumps({**valid(), "version": 1}), "old.vlab").graph == presets()["starter"].graph()
 
 
 def test_every_past_version_has_a_migration() -> None:

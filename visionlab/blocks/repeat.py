@@ -12,7 +12,6 @@ from visionlab.fields import boolean, integer
 from visionlab.layers.base import Part
 from visionlab.problem import Phrase, Problem
 
-
 _BRICK = ConvNormAct()
 
 

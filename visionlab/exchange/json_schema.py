@@ -16,6 +16,7 @@ from visionlab.blocks.catalogue import all_parts
 from visionlab.blocks.group import Group
 from visionlab.exchange.formats import Format
 from visionlab.fields import Spec, specs
+from visionlab.graph.model import REMARK_COLOURS
 from visionlab.layers.base import Part
 from visionlab.project import checks, migrations
 from visionlab.project.document import FORMAT, dumps
@@ -25,6 +26,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = {"type": "string", "pattern": f"^{checks.ID}$"}
 #: of a line of text: no control characters, and no ends of lines
 _LINE = r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"
+#: of a text with ends of lines
+_LINES = r"^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]*$"
 _COORDINATE = {"type": "number", "minimum": -checks.FARTHEST, "maximum": checks.FARTHEST}
 
 
@@ -43,11 +46,12 @@ def schema() -> dict[str, Any]:
                 "version": {"const": migrations.VERSION},
                 "nodes": {"type": "array", "items": {"$ref": "#/$defs/node"}},
                 "links": {"type": "array", "items": {"$ref": "#/$defs/link"}, "uniqueItems": True},
+                "remarks": {"type": "array", "items": {"$ref": "#/$defs/remark"}},
                 "view": {"type": "object", "description": "How a window showed the network; may be left out."},
             },
             ("format", "version", "nodes", "links"),
         ),
-        "$defs": {"node": _node(), "link": _link(), "block": _choice(list(kinds)), **definitions},
+        "$defs": {"node": _node(), "link": _link(), "remark": _remark(), "block": _choice(list(kinds)), **definitions},
     }
 
 
@@ -102,6 +106,23 @@ def _link() -> dict[str, Any]:
         ("source", "target"),
     )
     return {"description": "The output of a node goes into an input of another.", **told}
+
+
+def _remark() -> dict[str, Any]:
+    extent = {"type": "number", "minimum": checks.LEAST_EXTENT, "maximum": checks.MOST_EXTENT}
+    told = _object(
+        {
+            "id": _ID,
+            "text": {"type": "string", "maxLength": checks.LONGEST_TEXT, "pattern": _LINES},
+            "x": {**_COORDINATE, "description": "Left edge on the canvas, in scene units."},
+            "y": {**_COORDINATE, "description": "Upper edge on the canvas, in scene units."},
+            "width": extent,
+            "height": extent,
+            "colour": {"enum": list(REMARK_COLOURS), "default": REMARK_COLOURS[0]},
+        },
+        ("id", "text", "x", "y", "width", "height"),
+    )
+    return {"description": "A text card that a person wrote beside the blocks.", **told}
 
 
 def _part(part: type[Part]) -> dict[str, Any]:

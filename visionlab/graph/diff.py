@@ -18,15 +18,17 @@ class Diff:
     moved: tuple[str, ...]
     linked: tuple[Link, ...]
     unlinked: tuple[Link, ...]
+    #: ids of remarks that were written, changed, moved or removed
+    remarked: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not any((self.added, self.removed, self.changed, self.moved, self.linked, self.unlinked))
+        return self.only_places and not self.moved and not self.remarked
 
     @property
     def only_places(self) -> bool:
-        """Whether nodes were moved and nothing else happened."""
+        """Whether only nodes were moved or remarks made: all that follows from nodes and links is the same."""
         return not any((self.added, self.removed, self.changed, self.linked, self.unlinked))
 
 
@@ -55,4 +57,10 @@ def diff(before: Graph, after: Graph) -> Diff:
         moved=tuple(moved),
         linked=linked,
         unlinked=unlinked,
+        remarked=() if before.remarks is after.remarks else _remarked(before, after),
     )
+
+
+def _remarked(before: Graph, after: Graph) -> tuple[str, ...]:
+    ids = dict.fromkeys((*before.remarks, *after.remarks))
+    return tuple(id for id in ids if before.remarks.get(id) != after.remarks.get(id))

@@ -36,6 +36,14 @@ def replace_block(graph: Graph, id: str, block: Any) -> Graph:
     return graph if node.block == block else _replaced(graph, [dataclasses.replace(node, block=block)])
 
 
+def swap(graph: Graph, id: str, block: Any, ports: int | None = None) -> Graph:
+    """With a block of another kind in the node's place; title, place and links stay, but for links into inputs that
+    it does not have: it has `ports`, or as many as come (None)."""
+    graph = replace_block(graph, id, block)
+    loose = [link for link in graph.into[id] if ports is not None and link.port >= ports]
+    return remove(graph, (), loose) if loose else graph
+
+
 def rename(graph: Graph, id: str, title: str) -> Graph:
     """With the person's own title on the node."""
     node = graph.node(id)
@@ -57,7 +65,7 @@ def remove(graph: Graph, ids: Collection[str], links: Collection[Link] = ()) -> 
     gone = set(ids)
     kept_nodes = {id: node for id, node in graph.nodes.items() if id not in gone}
     kept = [link for link in graph.links if link.source not in gone and link.target not in gone and link not in links]
-    return Graph(MappingProxyType(kept_nodes), tuple(kept))
+    return Graph(MappingProxyType(kept_nodes), tuple(kept), graph.remarks)
 
 
 def wire(graph: Graph, link: Link) -> Graph:
@@ -72,7 +80,7 @@ def wire(graph: Graph, link: Link) -> Graph:
             source=_called(source),
         )
     kept = [other for other in graph.links if (other.target, other.port) != (link.target, link.port)]
-    return Graph(graph.nodes, tuple(sorted([*kept, link])))
+    return Graph(graph.nodes, tuple(sorted([*kept, link])), graph.remarks)
 
 
 def insert(graph: Graph, link: Link, node: Node) -> Graph:
@@ -99,7 +107,7 @@ def duplicate(
         for link in graph.links
         if link.target in fresh
     ]
-    copy = Graph(MappingProxyType(nodes), tuple(sorted([*graph.links, *extra])))
+    copy = Graph(MappingProxyType(nodes), tuple(sorted([*graph.links, *extra])), graph.remarks)
     return copy, tuple(fresh.values())
 
 
@@ -111,12 +119,12 @@ def paste(graph: Graph, piece: Graph, dx: float, dy: float) -> tuple[Graph, tupl
         fresh[id] = new_id(graph, _stem(id), fresh.values())
         nodes[fresh[id]] = dataclasses.replace(node, id=fresh[id], x=node.x + dx, y=node.y + dy)
     extra = [Link(fresh[link.source], fresh[link.target], link.port) for link in piece.links]
-    joined = Graph(MappingProxyType(nodes), tuple(sorted([*graph.links, *extra])))
+    joined = Graph(MappingProxyType(nodes), tuple(sorted([*graph.links, *extra])), graph.remarks)
     return joined, tuple(fresh.values())
 
 
 def part_of(graph: Graph, ids: Collection[str]) -> Graph:
-    """Only these nodes and the links among them, as for the clipboard."""
+    """Only these nodes and the links among them, without remarks, as for the clipboard."""
     kept = set(ids)
     nodes = {id: node for id, node in graph.nodes.items() if id in kept}
     links = tuple(link for link in graph.links if link.source in kept and link.target in kept)
@@ -148,7 +156,7 @@ def _replaced(graph: Graph, nodes: Iterable[Node]) -> Graph:
 
 
 def _with_nodes(graph: Graph, nodes: dict[str, Node]) -> Graph:
-    fresh = Graph(MappingProxyType(nodes), graph.links)
+    fresh = Graph(MappingProxyType(nodes), graph.links, graph.remarks)
     if nodes.keys() == graph.nodes.keys():
         # the links are the same, and so is what follows from them alone
         for name in ("order", "into", "out", "sinks", "directed"):

@@ -32,15 +32,35 @@ class Link(NamedTuple):
     port: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A text that a person wrote beside the nodes, on a card of its own."""
+
+    id: str
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 240.0
+    height: float = 96.0
+    #: one of `REMARK_COLOURS`
+    colour: str = "plain"
+
+
+#: what the cards of remarks may be painted in, as a theme has it
+REMARK_COLOURS = ("plain", "accent", "success", "warning", "danger")
+
+
 @dataclass(frozen=True)
 class Graph:
-    """Nodes by id, and links between them, without cycles and with at most one link into a port."""
+    """Nodes by id, and links between them, without cycles and with at most one link into a port; and what a person
+    remarked about them."""
 
     nodes: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
     links: tuple[Link, ...] = ()
+    remarks: Mapping[str, Remark] = field(default_factory=lambda: MappingProxyType({}))
 
     @staticmethod
-    def of(nodes: Iterable[Node], links: Iterable[Link] = ()) -> Graph:
+    def of(nodes: Iterable[Node], links: Iterable[Link] = (), remarks: Iterable[Remark] = ()) -> Graph:
         """A checked graph. Raises Problem for twins, loose ends, two links into a port, or a cycle."""
         by_id: dict[str, Node] = {}
         for node in nodes:
@@ -56,7 +76,11 @@ class Graph:
             if (link.target, link.port) in taken:
                 raise Problem("Two links enter input {port} of {id}", port=link.port + 1, id=repr(link.target))
             taken.add((link.target, link.port))
-        graph = Graph(MappingProxyType(by_id), sorted_links)
+        said: dict[str, Remark] = {}
+        for remark in remarks:
+            if said.setdefault(remark.id, remark) is not remark:
+                raise Problem("Two remarks share the id {id}", id=repr(remark.id))
+        graph = Graph(MappingProxyType(by_id), sorted_links, MappingProxyType(said))
         try:
             _ = graph.order
         except CycleError as error:

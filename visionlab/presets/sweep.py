@@ -121,7 +121,7 @@ def swept(graph: Graph, axis: Axis, value: float) -> Graph:
             made[part, names] = _with(part, names, axis, value)
         nodes[id] = dataclasses.replace(nodes[id], block=made[part, names])
     links = _repeated(graph, nodes, axis, value) if axis.stages else graph.links
-    return Graph(MappingProxyType(nodes), links)
+    return Graph(MappingProxyType(nodes), links, graph.remarks)
 
 
 # -- what can be swept

@@ -13,6 +13,9 @@ from visionlab.problem import Phrase, Problem
 #: scene units from the origin: farther off nothing can be found again, and Qt's arithmetic gets coarse
 FARTHEST = 10_000_000.0
 LONGEST_TITLE = 500
+LONGEST_TEXT = 10_000
+#: of a remark's width and height, in scene units
+LEAST_EXTENT, MOST_EXTENT = 24.0, 20_000.0
 MOST_PORTS = 4096
 
 ID = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
@@ -73,6 +76,27 @@ def title(value: object, place: str) -> str:
     if type(value) is not str or not is_line(value, LONGEST_TITLE):
         raise refuse(place, Phrase("one line of up to {most} characters", most=LONGEST_TITLE), value)
     return value
+
+
+def lines(value: object, place: str) -> str:
+    """A person's text, of several lines maybe."""
+    if type(value) is not str or not is_line(value.replace("\n", " "), LONGEST_TEXT):
+        raise refuse(place, f"text of up to {LONGEST_TEXT} characters", value)
+    return value
+
+
+def one_of(value: object, known: Collection[str], place: str) -> str:
+    """One of a few words."""
+    if type(value) is not str or value not in known:
+        raise refuse(place, "one of " + ", ".join(known), value)
+    return value
+
+
+def extent(value: object, place: str) -> float:
+    """Width or height on the canvas."""
+    if type(value) not in (int, float) or not LEAST_EXTENT <= value <= MOST_EXTENT:  # type: ignore[operator]
+        raise refuse(place, f"a number from {LEAST_EXTENT:g} to {MOST_EXTENT:g}", value)
+    return float(value)  # type: ignore[arg-type]
 
 
 def coordinate(value: object, place: str) -> float:

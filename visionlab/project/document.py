@@ -1,11 +1,14 @@
 """The text of a `.vlab` file: JSON with a schema version.
 
-    {"format": "visionlab", "version": 1,
+    {"format": "visionlab", "version": 2,
      "nodes": [{"id": "conv", "block": "conv", "fields": {"channels": 32}, "x": 0, "y": 130, "title": "Stem"}],
      "links": [{"source": "input", "target": "conv", "port": 0}],
+     "remarks": [{"id": "remark", "text": "Why so wide?", "x": 240, "y": 0, "width": 240, "height": 96,
+                  "colour": "warning"}],
      "view": {"zoom": 1.5, "opened": ["stage", "stage/unit_2"], "folded": ["conv"]}}
 
-Fields at their defaults are left out, and so are `fields`, `title`, `port` and `view` where they say nothing.
+Fields at their defaults are left out, and so are `fields`, `title`, `port`, `remarks` and `view` where they say
+nothing. The clipboard holds a piece of a network as such a text too.
 """
 
 from __future__ import annotations
@@ -17,13 +20,15 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from visionlab.blocks.catalogue import all_parts, part_from_json
-from visionlab.graph.model import Graph, Link, Node
+from visionlab.graph.model import REMARK_COLOURS, Graph, Link, Node, Remark
 from visionlab.problem import Phrase, Problem
 from visionlab.project import checks, migrations
 
 FORMAT = "visionlab"
 #: of a file, in bytes; ResNet-1202 takes 0.2 MB
 LARGEST = 16 << 20
+#: what a remark says of its place
+_BOX = ("x", "y", "width", "height")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ def dumps(graph: Graph, view: Mapping[str, Any] | None = None) -> str:
         f'"nodes": {_many_lines(nodes)}',
         f'"links": {_many_lines(links)}',
     ]
+    if graph.remarks:
+        rows.append(f'"remarks": {_many_lines([_one_line(_remark_to_json(one)) for one in graph.remarks.values()])}')
     if view:
         rows.append(f'"view": {_one_line(checks.view(dict(view), "The view"))}')
     text = "{\n" + ",\n".join(rows) + "\n}\n"
@@ -88,6 +95,17 @@ def _link_to_json(link: Link) -> dict[str, Any]:
             link.port,
             Phrase("The link from {source} to {target}: port", source=repr(link.source), target=repr(link.target)),
         )
+    return told
+
+
+def _remark_to_json(remark: Remark) -> dict[str, Any]:
+    place = f"Remark {remark.id!r}"
+    told: dict[str, Any] = {"id": checks.identifier(remark.id, "The id of a remark")}
+    told["text"] = checks.lines(remark.text, f"{place}: the text")
+    for name, check in zip(_BOX, (checks.coordinate, checks.coordinate, checks.extent, checks.extent), strict=True):
+        told[name] = _short(check(getattr(remark, name), f"{place}: {name}"))
+    if remark.colour != REMARK_COLOURS[0]:
+        told["colour"] = checks.one_of(remark.colour, REMARK_COLOURS, f"{place}: the colour")
     return told
 
 
@@ -142,7 +160,7 @@ def _document(data: object) -> Document:
     if type(data) is not dict or data.get("format") != FORMAT:
         raise Problem('it must be a VisionLab network (an object with "format": "visionlab")')
     told = _migrated(data)
-    checks.known_keys(told, ("format", "version", "nodes", "links"), ("view",), "the network")
+    checks.known_keys(told, ("format", "version", "nodes", "links"), ("remarks", "view"), "the network")
     nodes = [
         _node(item, f"nodes[{index}]")
         for index, item in enumerate(checks.is_a(told["nodes"], list, "nodes", Phrase("a list")))
@@ -155,7 +173,9 @@ def _document(data: object) -> Document:
         if first != index:
             raise Problem("links[{index}] repeats links[{first}]", index=index, first=first)
         links.append(link)
-    return Document(Graph.of(nodes, links), MappingProxyType(checks.view(told.get("view", {}), "view")))
+    told_remarks = checks.is_a(told.get("remarks", []), list, "remarks", Phrase("a list"))
+    remarks = [_remark(item, f"remarks[{index}]") for index, item in enumerate(told_remarks)]
+    return Document(Graph.of(nodes, links, remarks), MappingProxyType(checks.view(told.get("view", {}), "view")))
 
 
 def _migrated(data: dict[str, Any]) -> dict[str, Any]:
@@ -197,4 +217,18 @@ def _link(value: object, place: str) -> Link:
         checks.identifier(told["source"], f"{place}.source"),
         checks.identifier(told["target"], f"{place}.target"),
         checks.port(told.get("port", 0), f"{place}.port"),
+    )
+
+
+def _remark(value: object, place: str) -> Remark:
+    told = checks.is_a(value, dict, place, Phrase("an object"))
+    checks.known_keys(told, ("id", "text", *_BOX), ("colour",), place)
+    return Remark(
+        checks.identifier(told["id"], f"{place}.id"),
+        checks.lines(told["text"], f"{place}.text"),
+        checks.coordinate(told["x"], f"{place}.x"),
+        checks.coordinate(told["y"], f"{place}.y"),
+        checks.extent(told["width"], f"{place}.width"),
+        checks.extent(told["height"], f"{place}.height"),
+        checks.one_of(told.get("colour", REMARK_COLOURS[0]), REMARK_COLOURS, f"{place}.colour"),
     )
