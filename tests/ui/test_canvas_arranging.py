@@ -194,12 +194,12 @@ def test_a_repetition_is_written_out_to_the_right(qtbot, canvas, document):
     assert not any(card(a).intersects(card(b)) for a, b in combinations(places(after).values(), 2))
 
 
-def test_ctrl_and_the_arrows_walk_to_the_right(qtbot, canvas, document):
+def test_the_arrows_walk_to_the_right(qtbot, canvas, document):
     chain(qtbot, canvas)
     canvas.select(["conv"])
-    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.selected == {"relu"}
-    QTest.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
     assert canvas.selected == {"conv"}
 
 

@@ -22,7 +22,6 @@ from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Marks, Port
 from visionlab.ui.canvas.paint import Brush
 from visionlab.ui.canvas.picture import Picture
-from visionlab.ui.canvas.wiring import misfit
 from visionlab.ui.theme import theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -90,16 +89,6 @@ def test_the_topmost_card_is_found():
     kinds = parts()
     graph = Graph.of([Node("low", kinds["relu"](), 0, 0), Node("high", kinds["relu"](), 50, 20)])
     assert drawn(graph).card_at(QPointF(100, 40)) == "high"
-
-
-def test_a_misfit_is_told_before_the_wire_is_drawn():
-    graph = edits.replace_block(diamond(), "right", parts()["conv"](16))
-    graph = edits.remove(graph, (), (Link("right", "add", 1),))
-    problem = misfit(graph, analyse(graph), Link("right", "add", 1))
-    assert str(problem).startswith("Add needs equal shapes")
-    assert misfit(graph, analyse(graph), Link("left", "add", 1)) is None
-    flat = edits.add_node(graph, Node("linear", parts()["linear"](), 0, 600))
-    assert misfit(flat, analyse(flat), Link("relu", "linear")) is None  # relu waits: nothing is known
 
 
 # -- following edits

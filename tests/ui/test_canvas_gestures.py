@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QLineF, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support.canvas import LEFT, NONE, at, drag, middle, port, press, steer
 from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.ui.canvas.dropping import MIME
@@ -15,8 +16,6 @@ from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
-
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def node(id: str, kind: str, x: float, y: float, **fields: object) -> Node:
@@ -50,54 +49,6 @@ def canvas(qtbot, document):
     made.zoom_reset()
     made.centerOn(QPointF(256, 240))
     return made
-
-
-def at(canvas: Canvas, point: QPointF) -> QPoint:
-    return canvas.viewportTransform().map(point).toPoint()
-
-
-def middle(canvas: Canvas, id: str) -> QPoint:
-    return at(canvas, card(canvas.drawing.places[id]).center())
-
-
-def port(canvas: Canvas, id: str, number: int | None = None) -> QPoint:
-    return at(canvas, canvas.drawing.port_point(Port(id, number)))
-
-
-def press(canvas: Canvas, where: QPoint, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
-    QTest.mouseMove(canvas.viewport(), where)
-    QTest.mousePress(canvas.viewport(), button, keys, where)
-
-
-def drag(
-    canvas: Canvas, start: QPoint, *stops: QPoint, button: Qt.MouseButton = LEFT, keys: Qt.KeyboardModifier = NONE
-) -> None:
-    """Press, move by way of the stops, release at the last."""
-    press(canvas, start, keys, button)
-    for stop in stops:
-        steer(canvas, stop, button)
-    QTest.mouseRelease(canvas.viewport(), button, keys, stops[-1])
-
-
-def steer(canvas: Canvas, to: QPoint, button: Qt.MouseButton = LEFT) -> None:
-    """Move with a button down: QTest.mouseMove would say that none is."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-
-    viewport = canvas.viewport()
-    for part in (0.5, 1.0):
-        here = getattr(canvas, "_steered", to)
-        now = here + (to - here) * part if part < 1 else to
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(now),
-            QPointF(viewport.mapToGlobal(now)),
-            Qt.MouseButton.NoButton,
-            button,
-            NONE,
-        )
-        QApplication.sendEvent(viewport, event)
-    canvas._steered = to
 
 
 def sentences(canvas: Canvas) -> list[str]:
@@ -146,12 +97,13 @@ def test_a_dragged_card_comes_into_line_with_its_neighbour(canvas, document):
     start = middle(canvas, "relu")
     press(canvas, start)
     steer(canvas, start + QPoint(-60, 0))
-    assert canvas.marks.guide is None
+    assert canvas.marks.guides == ()
     steer(canvas, start + QPoint(-97, 0))
-    assert canvas.marks.guide == WIDTH / 2
+    # from the uppermost card of the column to the lowest, through their middles
+    assert canvas.marks.guides == (QLineF(WIDTH / 2, -16, WIDTH / 2, 260 + HEIGHT + 16),)
     QTest.mouseRelease(canvas.viewport(), LEFT, NONE, start + QPoint(-97, 0))
     assert document.graph.nodes["relu"].x == 0
-    assert canvas.marks.guide is None
+    assert canvas.marks.guides == ()
 
 
 def test_escape_takes_a_drag_back(canvas, document):
@@ -247,12 +199,6 @@ def test_taking_the_end_of_a_link_out_of_its_port(canvas, document):
     assert set(document.graph.links) == {Link("input", "conv")}
 
 
-def test_a_wire_dropped_on_nothing_does_nothing(canvas, document):
-    before = document.graph
-    drag(canvas, port(canvas, "relu"), at(canvas, QPointF(400, 120)))
-    assert document.graph is before
-
-
 def mime(kind: str) -> QMimeData:
     data = QMimeData()
     data.setData(MIME, kind.encode())
@@ -296,9 +242,16 @@ def test_a_block_dropped_on_a_link_is_inserted_and_room_is_made(canvas, document
     assert document.undo_label is None
 
 
-def test_a_block_without_one_input_is_not_put_into_a_link(canvas, document):
-    drop(canvas, "add", at(canvas, QPointF(WIDTH / 2, 237)))
+def test_a_block_of_several_inputs_takes_the_link_on_its_first_and_one_of_none_is_left_beside(canvas, document):
+    drop(canvas, "input", at(canvas, QPointF(WIDTH / 2, 237)))
     assert Link("conv", "relu") in document.graph.links
+    document.undo()
+    drop(canvas, "add", at(canvas, QPointF(WIDTH / 2, 237)))
+    assert {Link("conv", "add_2", 0), Link("add_2", "relu")} < set(document.graph.links)
+    # the shortcut is still to be wired, and that is said
+    assert canvas.drawing.faces["add_2"].problem == "Add needs at least two inputs: 1 wired"
+    drag(canvas, port(canvas, "input"), at(canvas, QPointF(-80, 240)), middle(canvas, "add_2"))
+    assert Link("input", "add_2", 1) in document.graph.links
 
 
 def test_something_else_is_not_taken(canvas, document):

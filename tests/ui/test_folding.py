@@ -338,9 +338,9 @@ def test_runs_inside_of_an_opened_block_fold_too(canvas, document):
 def test_walking_passes_over_what_is_hidden(canvas, document):
     canvas.fold()
     canvas.select(["residual_bottleneck_4"])
-    QTest.keyClick(canvas, Key.Key_Down, CTRL)
+    QTest.keyClick(canvas, Key.Key_Down)
     assert canvas.chosen == ["residual_bottleneck_8"]
-    QTest.keyClick(canvas, Key.Key_Up, CTRL)
+    QTest.keyClick(canvas, Key.Key_Up)
     assert canvas.chosen == ["residual_bottleneck_4"]
     QTest.keyClick(canvas, Key.Key_Tab)
     assert canvas.chosen == ["residual_bottleneck_8"]

@@ -25,7 +25,6 @@ class Bypass(Block):
 
     kind = "bypass"
     title = "Bypass"
-    pictogram = "M12 2v4 M12 18v4 M12 6c-9 0-9 12 0 12 M14 8h5v8h-5z"
 
     block: Part = part_field("Bypass", _BRICK, tip="What is left out")  # noqa: RUF009
 

@@ -118,7 +118,7 @@ def _recorded(report: Report, part: Part, shapes: tuple[Shape, ...], gap: Gap) -
     except Problem as problem:
         return Trial(Fit.MISFITS, problem=problem)
     for target, port in gap.targets:
-        problem = misfit(report, target, port, shape)
-        if problem is not None:
-            return Trial(Fit.MISFITS, shape, problem)
+        below = misfit(report, target, port, shape)
+        if below is not None:
+            return Trial(Fit.MISFITS, shape, below)
     return Trial(Fit.FITS, shape)

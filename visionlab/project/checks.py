@@ -81,21 +81,21 @@ def title(value: object, place: str) -> str:
 def lines(value: object, place: str) -> str:
     """A person's text, of several lines maybe."""
     if type(value) is not str or not is_line(value.replace("\n", " "), LONGEST_TEXT):
-        raise refuse(place, f"text of up to {LONGEST_TEXT} characters", value)
+        raise refuse(place, Phrase("text of up to {most} characters", most=LONGEST_TEXT), value)
     return value
 
 
 def one_of(value: object, known: Collection[str], place: str) -> str:
     """One of a few words."""
     if type(value) is not str or value not in known:
-        raise refuse(place, "one of " + ", ".join(known), value)
+        raise refuse(place, Phrase("one of {options}", options=", ".join(known)), value)
     return value
 
 
 def extent(value: object, place: str) -> float:
     """Width or height on the canvas."""
     if type(value) not in (int, float) or not LEAST_EXTENT <= value <= MOST_EXTENT:  # type: ignore[operator]
-        raise refuse(place, f"a number from {LEAST_EXTENT:g} to {MOST_EXTENT:g}", value)
+        raise refuse(place, Phrase("a number from {low} to {high}", low=LEAST_EXTENT, high=MOST_EXTENT), value)
     return float(value)  # type: ignore[arg-type]
 
 

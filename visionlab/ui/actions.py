@@ -22,6 +22,8 @@ class Told:
     is_canvas_key: bool = False
     #: it is on or off, and its menu entry has a check
     is_switch: bool = False
+    #: a menu within the menu
+    under: str = ""
 
 
 #: the heading of the actions that choose what blocks are coloured by
@@ -56,6 +58,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("paste", "Edit", "Paste", ("Ctrl+V",)),
     Told("duplicate", "Edit", "Duplicate", ("Ctrl+D",), "duplicate"),
     Told("delete", "Edit", "Delete", ("Del",), "delete"),
+    Told("dissolve", "Edit", "Delete and join the links", ("Ctrl+Del", "Alt+Del"), "dissolve", is_canvas_key=True),
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
     Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work"),
@@ -71,6 +74,23 @@ ACTIONS: tuple[Told, ...] = (
     Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+B",)),
     Told("next_problem", "Edit", "Next problem", ("F8",), "warning", "Go to what is wrong, block by block"),
     Told("previous_problem", "Edit", "Previous problem", ("Shift+F8",)),
+    Told("", "Edit", ""),
+    Told("align_left", "Edit", "Align left edges", ("Ctrl+Shift+Left",), is_canvas_key=True, under="Align"),
+    Told("align_centre", "Edit", "Align centres, one below the other", is_canvas_key=True, under="Align"),
+    Told("align_right", "Edit", "Align right edges", ("Ctrl+Shift+Right",), is_canvas_key=True, under="Align"),
+    Told("align_top", "Edit", "Align upper edges", ("Ctrl+Shift+Up",), is_canvas_key=True, under="Align"),
+    Told("align_middle", "Edit", "Align middles, side by side", is_canvas_key=True, under="Align"),
+    Told("align_bottom", "Edit", "Align lower edges", ("Ctrl+Shift+Down",), is_canvas_key=True, under="Align"),
+    Told("spread_across", "Edit", "Equal gaps side by side", is_canvas_key=True, under="Align"),
+    Told("spread_down", "Edit", "Equal gaps one below the other", is_canvas_key=True, under="Align"),
+    Told("", "Edit", ""),
+    Told("add_block", "Edit", "Add a block…", ("Tab",), "plus", "Find a block by name and add it", is_canvas_key=True),
+    Told("remark", "Edit", "Write a note", ("N",), "note", "Text beside the blocks", is_canvas_key=True),
+    Told("next_remark", "Edit", "Go to the next note", ("Shift+N",), is_canvas_key=True),
+    Told("rename", "Edit", "Rename", ("F2",), tip="Give the block a title, or write in the note", is_canvas_key=True),
+    Told("wire", "Edit", "Wire by keyboard", ("W",), tip="Arrows go to the other end, Enter wires", is_canvas_key=True),
+    Told("swap", "Edit", "Change kind…", ("Shift+S",), "swap", "Another block on the same links", is_canvas_key=True),
+    Told("bypass", "Edit", "Bypass", ("B",), "bypass", "Leave the block out, or end that", is_canvas_key=True),
     Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),
     Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
@@ -124,15 +144,24 @@ ACTIONS: tuple[Told, ...] = (
     Told("shortcuts", "Help", "Keyboard and mouse…", ("F1",), tip="All keys, to be changed, and what the mouse does"),
     Told("macs", "Help", "What is counted"),
     Told("about", "Help", "About VisionLab"),
-    Told("move_left", "", "Move the selection left", ("Left",), is_canvas_key=True),
-    Told("move_right", "", "Move the selection right", ("Right",), is_canvas_key=True),
-    Told("move_up", "", "Move the selection up", ("Up",), is_canvas_key=True),
-    Told("move_down", "", "Move the selection down", ("Down",), is_canvas_key=True),
-    Told("walk_left", "", "Go to the block on the left", ("Ctrl+Left",), is_canvas_key=True),
-    Told("walk_right", "", "Go to the block on the right", ("Ctrl+Right",), is_canvas_key=True),
-    Told("walk_up", "", "Go up along the links", ("Ctrl+Up",), is_canvas_key=True),
-    Told("walk_down", "", "Go down along the links", ("Ctrl+Down",), is_canvas_key=True),
+    Told("walk_left", "", "Go to the block on the left", ("Left",), is_canvas_key=True),
+    Told("walk_right", "", "Go to the block on the right", ("Right",), is_canvas_key=True),
+    Told("walk_up", "", "Go up along the links", ("Up",), is_canvas_key=True),
+    Told("walk_down", "", "Go down along the links", ("Down",), is_canvas_key=True),
+    Told("walk_first", "", "Go to where the network begins", ("Home",), is_canvas_key=True),
+    Told("walk_last", "", "Go to where the network ends", ("End",), is_canvas_key=True),
+    Told("extend_left", "", "Select the block on the left too", ("Shift+Left",), is_canvas_key=True),
+    Told("extend_right", "", "Select the block on the right too", ("Shift+Right",), is_canvas_key=True),
+    Told("extend_up", "", "Select up along the links too", ("Shift+Up",), is_canvas_key=True),
+    Told("extend_down", "", "Select down along the links too", ("Shift+Down",), is_canvas_key=True),
+    Told("move_left", "", "Move the selection left", ("Ctrl+Left",), is_canvas_key=True),
+    Told("move_right", "", "Move the selection right", ("Ctrl+Right",), is_canvas_key=True),
+    Told("move_up", "", "Move the selection up", ("Ctrl+Up",), is_canvas_key=True),
+    Told("move_down", "", "Move the selection down", ("Ctrl+Down",), is_canvas_key=True),
 )
+
+#: those that put the selected cards in line
+ALIGNMENTS = tuple(told.name for told in ACTIONS if told.under == "Align")
 
 MENUS = ("File", "Edit", "View", "Training", "Help")
 

@@ -27,10 +27,14 @@ def make_menus(window: Window) -> None:
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     for title in MENUS:
         menu = window.menuBar().addMenu("&" + words(title))
+        within: dict[str, QMenu] = {}
         for told in ACTIONS:
             if told.menu != title:
                 continue
-            if not told.name:
+            if told.under:
+                inner = within.get(told.under) or within.setdefault(told.under, menu.addMenu(words(told.under)))
+                inner.addAction(window.actions_by_name[told.name])
+            elif not told.name:
                 menu.addSeparator()
             elif told.name == "recent":
                 menu.addMenu(recent)

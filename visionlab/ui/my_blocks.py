@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def my_blocks() -> MyBlocks:
 @lru_cache
 def _of(folder: Path) -> MyBlocks:
     return MyBlocks(folder)
+
+
+def all_offered() -> Mapping[str, Part]:
+    """A new block of each kind of the palette, the person's own first."""
+    return {**my_blocks().blocks, **{kind: part() for kind, part in parts().items()}}
 
 
 def offered(kind: str) -> Part | None:

@@ -35,7 +35,10 @@ _NAME = Qt.ItemDataRole.UserRole
 GESTURES = (
     ("Drag a block from the palette", "Put it where you let go; on a link, it goes in between"),
     ("Double click a block in the palette", "Add it below the selected one"),
-    ("Drag from a port", "Wire; the ports that fit light up"),
+    ("Double click the empty canvas or a link", "Find a block by name and add it there"),
+    ("Double click a note", "Write in it; drag its lower right corner to make it larger"),
+    ("Drag from a port", "Wire; the ports that fit light up. Let go on the empty canvas to add a block there"),
+    ("Drag a block", "Move the selection, in line with other blocks as guides show; with Alt, freely"),
     ("Wheel", "Zoom at the cursor; from near by, a block shows what is inside"),
     ("Click a block's arrow", "Open it where it stands, close it, or unfold equal blocks"),
     ("Middle or right button, or Space and drag", "Pan"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from visionlab.cost.grouping import has_group
 from visionlab.ui import words
+from visionlab.ui.actions import ALIGNMENTS
 from visionlab.ui.theme import Length
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 #: actions that need a network
 _OF_A_NETWORK = (
     "save", "save_as", "export", "picture", "figure", "fit", "arrange", "arrange_down", "arrange_right", "select_all",
-    "expand", "collapse", "expand_all", "collapse_all", "fold", "unfold",
+    "expand", "collapse", "expand_all", "collapse_all", "fold", "unfold", "add_block", "remark", "next_remark",
 )  # fmt: skip
 
 
@@ -43,7 +44,7 @@ class Upkeep(QObject):
         window.setWindowTitle(
             f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab[*]"
         )
-        window.setWindowModified(not document.is_saved)
+        window.setWindowModified(not document.is_saved and bool(document.graph.nodes))
         for name, verb, label, reason in (
             ("undo", self.tr("Undo"), document.undo_label, self.tr("Nothing was edited yet")),
             ("redo", self.tr("Redo"), document.redo_label, self.tr("Nothing was taken back")),
@@ -82,14 +83,18 @@ class Upkeep(QObject):
         reason = self.tr("Nothing is selected")
         if window.is_inside:
             reason = self.tr("The inside of a block is only to look at")
-        for name in ("cut", "copy", "duplicate", "delete", "group", "user_block"):
+        has_any = bool(chosen.ids) or window.has_remarks_selected
+        for name in ("cut", "copy", "duplicate", "delete", "rename"):
+            window.actions_by_name[name].allow(has_any and not window.is_inside, reason)
+        for name in ("dissolve", "swap", "bypass", "wire", "group", "user_block"):
             window.actions_by_name[name].allow(bool(chosen.ids) and not window.is_inside, reason)
         many = len(chosen.ids) > 1 and not window.is_inside
-        window.actions_by_name["arrange_selection"].allow(many, self.tr("Fewer than two blocks are selected"))
+        for name in ("arrange_selection", *ALIGNMENTS):
+            window.actions_by_name[name].allow(many, self.tr("Fewer than two blocks are selected"))
         is_group = has_group(window.document.graph, chosen.ids) and not window.is_inside
         window.actions_by_name["ungroup"].allow(is_group, self.tr("No group is selected"))
         single = chosen.single
         node = window.document.report.nodes.get(single) if single else None
-        has_inside = node is not None and node.recording is not None
+        has_inside = node is not None and node.recording is not None and bool(node.recording.steps)
         window.actions_by_name["enter"].allow(has_inside, self.tr("No block with an inside is selected"))
         window.actions_by_name["leave"].allow(window.is_inside, self.tr("No block's inside is shown"))

@@ -136,14 +136,19 @@ class Window(QMainWindow):
         minimap.setChecked(self.settings.text("minimap", "on") == "on")
         made.minimap.want(minimap.isChecked())
         made.canvas.said.connect(self.say)
-        made.canvas.text_pasted.connect(lambda text: self.imports.offer(text))
+        made.canvas.text_pasted.connect(self._offer_text)
         made.canvas.path_changed.connect(lambda _path: self.upkeep.refresh_selection())
+        made.canvas.remarks_selected.connect(self.upkeep.refresh_selection)
         return made
 
     @property
     def canvas(self) -> Canvas:
         """The editor's canvas."""
         return self.editor.canvas
+
+    @property
+    def has_remarks_selected(self) -> bool:
+        return "editor" in self.__dict__ and bool(self.canvas.marks.remarks)
 
     @property
     def is_inside(self) -> bool:
@@ -318,6 +323,11 @@ class Window(QMainWindow):
             self.canvas.paste()
         else:
             self.imports.paste()
+
+    def _offer_text(self, text: str) -> None:
+        """Text that holds no blocks was pasted on the canvas."""
+        if not self.imports.offer(text):
+            self.say(self.tr("The clipboard holds neither blocks nor a network of PyTorch"))
 
     @cached_property
     def experiments(self) -> ExperimentDesk:

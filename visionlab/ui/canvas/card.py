@@ -29,8 +29,8 @@ ENTER = QRectF(WIDTH - 27, 7, 20, 20)
 #: the mark that opens a card in place, or takes a run apart
 OPEN = QRectF(WIDTH - 27, 26, 20, 16)
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-#: how much of a waiting card is seen
-_FAINT = 0.65
+#: how much is seen of a card that waits, and of one that is left out
+_FAINT, _LEFT_OUT = 0.65, 0.45
 #: of a coloured card: how wide the colour is along its left, and how much of it is in the ground (light theme, dark
 #: theme), so that words on it can still be read
 _BAND, TINTS = 7.0, (0.16, 0.1)
@@ -59,8 +59,9 @@ class CardPictures:
 
     def _ground(self, face: Face, scale: float) -> QPixmap:
         """What all cards of one kind in one state share: rounded boxes take longer to paint than words."""
+        problem, is_waiting = "!" if face.problem else "", face.is_waiting
         shared = Face(
-            face.part, "", "", problem="!" if face.problem else "", is_waiting=face.is_waiting, tint=face.tint
+            face.part, "", "", problem=problem, is_waiting=is_waiting, is_bypassed=face.is_bypassed, tint=face.tint
         )
         found = self._found(shared, scale)
         if found is None:
@@ -108,8 +109,7 @@ def _title_size(title: str, room: float) -> int:
 def _paint_words(painter: QPainter, face: Face) -> None:
     painter.setRenderHints(_SMOOTH)
     opacity = painter.opacity()
-    if face.is_waiting:
-        painter.setOpacity(opacity * _FAINT)
+    painter.setOpacity(opacity * _strength(face))
     right = WIDTH - _PAD - (20 if face.has_inside else 34 if face.times else 0)
     under = WIDTH - _PAD - (20 if face.has_inside or face.times else 0)
     # without a caption the title stands beside the middle of the pictogram
@@ -129,6 +129,12 @@ def _paint_words(painter: QPainter, face: Face) -> None:
     elif face.shape:
         _figures(painter, face)
     painter.setOpacity(opacity)
+    if face.is_bypassed and not face.problem:
+        paint_text(painter, tr("bypassed: passes its input on"), SHARE_ROW, "text", Type.small)
+
+
+def _strength(face: Face) -> float:
+    return _LEFT_OUT if face.is_bypassed else _FAINT if face.is_waiting else 1.0
 
 
 def _badge(painter: QPainter, times: int) -> None:
@@ -168,7 +174,7 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("shadow"))
     painter.drawRoundedRect(box.translated(0, 1.5), RADIUS, RADIUS)
-    is_faint = face.is_waiting or face.part.is_foreign
+    is_faint = face.is_waiting or face.is_bypassed or face.part.is_foreign
     ground = theme().colour("canvas" if is_faint else "card")
     painter.setBrush(ground if face.tint is None else mixed(ground, face.tint.colour, TINTS[theme().is_dark]))
     if face.problem:
@@ -182,8 +188,7 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     if face.tint is not None:
         _band(painter, face.tint.colour, box)
     opacity = painter.opacity()
-    if face.is_waiting:
-        painter.setOpacity(opacity * _FAINT)
+    painter.setOpacity(opacity * _strength(face))
     paint_pictogram(painter, face.part, _TILE)
     painter.setOpacity(opacity)
 
@@ -203,7 +208,7 @@ def _figures(painter: QPainter, face: Face) -> None:
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
         paint_text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)
-    if face.is_live:
+    if face.is_live or face.is_bypassed:
         return
     if face.note.words:
         paint_text(painter, face.note.words, SHARE_ROW, face.note.ring or "text", Type.small)

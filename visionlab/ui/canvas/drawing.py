@@ -17,7 +17,7 @@ from visionlab.cost.opened import HEADER
 from visionlab.cost.seen import Seen, seen
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import CARD, route
-from visionlab.graph.model import EMPTY, Graph, Link, Node
+from visionlab.graph.model import EMPTY, Graph, Link, Node, Remark
 from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face, face, run_face, shape_text
 from visionlab.ui.canvas.geometry import (
@@ -29,6 +29,7 @@ from visionlab.ui.canvas.geometry import (
     input_point,
     output_point,
     ports,
+    remark_box,
 )
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.colour_by import Tint, tints
@@ -99,6 +100,8 @@ class Drawing:
         self.places: dict[str, Place] = {}
         #: of all cards, and of opened blocks
         self.faces: dict[str, Face] = {}
+        #: the graph's, unless a gesture is moving them
+        self.remarks: dict[str, Remark] = {}
         #: what else is said on cards (`ui.document.Notes`)
         self.notes: Mapping[str, Note] = {}
         #: what would become of the network (`ui.ghost`); None for what is
@@ -127,6 +130,7 @@ class Drawing:
     def renew(self, graph: Graph, report: Report) -> list[QRectF] | None:
         """Draw another version of the graph. Gives what must be painted again; None for everything."""
         old_graph, old_faces, old_places, stood = self.graph, self.faces, self.places, self.seen.stands
+        old_remarks = self.remarks
         self._look_at(graph, report)
         graph = self.graph
         has_moved = self.places != old_places or self.seen.stands != stood
@@ -138,7 +142,16 @@ class Drawing:
             return None
         dirty = [self.box(id) for id, one in self.faces.items() if old_faces.get(id) != one]
         dirty += self._label(self.lines)
-        return dirty
+        return dirty if self.remarks == old_remarks else None
+
+    def show_remarks(self, remarks: Iterable[Remark]) -> QRectF:
+        """Draw some remarks otherwise, as a gesture has them. Gives what must be painted again."""
+        dirty = QRectF()
+        for remark in remarks:
+            before = self.remarks.get(remark.id, remark)
+            dirty = dirty.united(remark_box(before)).united(remark_box(remark))
+            self.remarks[remark.id] = remark
+        return dirty.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def fold(self, folding: Folding) -> None:
         """Look at the same graph in another way."""
@@ -153,6 +166,7 @@ class Drawing:
 
     def _look_at(self, graph: Graph, report: Report) -> None:
         self._given = graph, report
+        self.remarks = dict(graph.remarks)
         self.seen = seen(graph, report, self.folding)
         self.graph, self.report = self.seen.graph, self.seen.report
         self.places = self._places()
@@ -399,7 +413,10 @@ class Drawing:
         """All that is painted."""
         if self._bounds is None:
             self._bounds = self._extent(self.faces, self.lines)
-        return self._bounds
+        box = self._bounds
+        for remark in self.remarks.values():
+            box = box.united(remark_box(remark))
+        return box
 
     def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
         boxes = []
@@ -505,6 +522,10 @@ class Drawing:
     def frames_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The opened blocks of which something is painted in one of these boxes, outer ones first."""
         return [id for id in self.seen.frames if any(map(self.box(id).intersects, boxes))]
+
+    def remarks_in(self, box: QRectF) -> frozenset[str]:
+        """The remarks that touch a box."""
+        return frozenset(id for id, remark in self.remarks.items() if remark_box(remark).intersects(box))
 
     def cards_in(self, box: QRectF) -> frozenset[str]:
         """The cards that touch a box."""

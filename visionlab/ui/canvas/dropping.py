@@ -15,6 +15,7 @@ from visionlab.ui.canvas import inserting
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card
 from visionlab.ui.my_blocks import offered
+from visionlab.ui.recent_kinds import remember_kind
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -86,6 +87,7 @@ def drop(canvas: Canvas, event: QDropEvent) -> None:
         return edits.add_node(graph, node) if link is None else inserting.into_link(graph, link, node, place)
 
     canvas.edit(tr("Add {block}").format(block=words.part_title(part)), add)
+    remember_kind(part.kind)
     canvas.select([id])
     canvas.setFocus(Qt.FocusReason.MouseFocusReason)
     event.setDropAction(Qt.DropAction.CopyAction)
@@ -107,7 +109,7 @@ def _place(canvas: Canvas, position: QPointF) -> Place:
 
 
 def _link(canvas: Canvas, part: Part, place: Place) -> Link | None:
-    """The link it would go into. Only what takes one input fits into a link."""
-    if part.inputs != 1:
+    """The link it would go into."""
+    if not inserting.fits_into_link(part):
         return None
     return canvas.drawing.link_under(card(place).adjusted(WIDTH / 4, 8, -WIDTH / 4, -8))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from visionlab.blocks.bypass import Bypass
 from visionlab.cost.analysis import NodeReport
 from visionlab.cost.seen import Folded
 from visionlab.graph.model import Graph, Node
@@ -43,6 +43,8 @@ class Face:
     problem: str = ""
     #: a node above it cannot work
     is_waiting: bool = False
+    #: it is left out: its input goes on as it is
+    is_bypassed: bool = False
     has_inside: bool = False
     #: how many times the same stands here, folded; 0 for a block by itself
     times: int = 0
@@ -94,31 +96,38 @@ def shape_text(shape: Shape | None) -> str:
     return "—" if shape is None else shape_words(shape).replace("x", "×")
 
 
+def meant(node: Node) -> Part:
+    """The part that a person sees in a node: of one that is bypassed, the one that is left out."""
+    block: Part = node.block
+    return block.block if isinstance(block, Bypass) else block
+
+
 def title(node: Node) -> str:
     """What a person calls the node: its own title, or its part's."""
-    return node.title or words.part_title(node.block)
+    return node.title or words.part_title(meant(node))
 
 
 def face(
     node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_live: bool = False, tint: Tint | None = None
 ) -> Face:
     """The face of a node in a network of `total` MACs."""
-    part: Any = node.block
-    caption = words.text(part.caption())
+    part = meant(node)
+    is_bypassed = part is not node.block
+    told = (type(part), title(node), words.text(part.caption()))
     if report.problem is not None:
-        return Face(type(part), title(node), caption, note=note, problem=words.problem(report.problem))
+        problem = words.problem(report.problem)
+        return Face(*told, note=note, problem=problem, is_bypassed=is_bypassed)
     if report.shape is None:
-        return Face(type(part), title(node), caption, note=note, is_waiting=True)
+        return Face(*told, note=note, is_waiting=True, is_bypassed=is_bypassed)
     return Face(
-        type(part),
-        title(node),
-        caption,
+        *told,
         shape_text(report.shape),
         numbers.count(report.parameters) if report.parameters else "",
         round(report.macs / total, 4) if total else 0.0,
         numbers.share(report.macs, total),
         note=note,
-        has_inside=report.recording is not None,
+        is_bypassed=is_bypassed,
+        has_inside=report.recording is not None and not is_bypassed,
         is_live=is_live,
         tint=tint,
     )

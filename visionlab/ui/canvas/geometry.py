@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 
 from visionlab.cost.room import Frame
 from visionlab.graph.layout import CARD
-from visionlab.graph.model import Graph, Node
+from visionlab.graph.model import Graph, Node, Remark
 from visionlab.layers.base import ANY
 
 WIDTH, HEIGHT = CARD
@@ -32,6 +32,11 @@ Places = Mapping[str, Place]
 def card(place: Place) -> QRectF:
     """The card of a node at a place (its top left corner)."""
     return QRectF(place[0], place[1], WIDTH, HEIGHT)
+
+
+def remark_box(remark: Remark) -> QRectF:
+    """The card of a remark."""
+    return QRectF(remark.x, remark.y, remark.width, remark.height)
 
 
 def ports(graph: Graph, node: Node, with_free: bool = True) -> tuple[int, ...]:

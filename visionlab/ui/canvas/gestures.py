@@ -8,19 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from visionlab.cost.folding import root_of
-from visionlab.graph.edits import move
-from visionlab.graph.model import Link
-from visionlab.ui.canvas import folding, inserting, menus, zoom
-from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import WIDTH, Place, card, snapped
+from visionlab.ui.canvas import folding, menus, remarks, zoom
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
 
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-#: so near, a dragged card comes into line with a neighbour
-_IN_LINE = 6.0
 
 
 class Gesture:
@@ -36,10 +29,13 @@ class Gesture:
         self.start = canvas.scene_point(event.position())
         self.position = event.position()
         self.keys = event.modifiers()
+        #: those held now
+        self.keys_now = self.keys
         self.is_drag = False
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved."""
+        self.keys_now = event.modifiers()
         if not self.is_drag:
             way = event.position() - self.pressed
             self.is_drag = way.manhattanLength() >= QApplication.startDragDistance()
@@ -116,12 +112,15 @@ class Band(Gesture):
     """A rubber band on the empty canvas: selects the cards it touches."""
 
     def begin(self) -> None:
-        self._before = self.canvas.selected if self.keys & ADDING else frozenset()
+        is_adding = bool(self.keys & ADDING)
+        self._before = self.canvas.selected if is_adding else frozenset()
+        self._noted = self.canvas.marks.remarks if is_adding else frozenset()
 
     def drag(self, point: QPointF) -> None:
         canvas = self.canvas
         canvas.marks.band = QRectF(self.start, point).normalized()
-        canvas.select(self._before | canvas.drawing.cards_in(canvas.marks.band))
+        found, noted = canvas.drawing.cards_in(canvas.marks.band), canvas.drawing.remarks_in(canvas.marks.band)
+        canvas.select(self._before | found, self._noted | noted)
         canvas.redraw(None)
 
     def end(self, point: QPointF) -> None:
@@ -163,124 +162,10 @@ class FoldMark(EnterMark):
         folding.toggle(self.canvas, self._node)
 
 
-class Move(Gesture):
-    """Drags the selected cards. A single one that is not wired goes into the link it is dropped on."""
-
-    def __init__(self, canvas: Canvas, event: QMouseEvent, node: str) -> None:
-        super().__init__(canvas, event)
-        self._node = node
-        self._was_selected = node in canvas.selected
-        if self.keys & ADDING:
-            canvas.select(canvas.with_other(node))
-        elif not self._was_selected:
-            canvas.select([node])
-        self._from: dict[str, Place] = {}
-        self._lines: list[float] = []
-
-    def begin(self) -> None:
-        canvas = self.canvas
-        if canvas.is_inside:
-            return
-        drawing = canvas.drawing
-        # what is inside of a block takes the block along
-        carried = canvas.selected or frozenset([root_of(self._node)])
-        self._from = {id: drawing.places[id] for id in carried}
-        graph = drawing.graph
-        near = {link.source for id in carried for link in graph.into[id]}
-        near |= {link.target for id in carried for link in graph.out[id]}
-        seen = canvas.drawing.cards_in(
-            canvas.viewportTransform().inverted()[0].mapRect(QRectF(canvas.viewport().rect()))
-        )
-        self._lines = [drawing.places[id][0] for id in (near | seen) - carried]
-        canvas.marks.carried = carried
-
-    def drag(self, point: QPointF) -> None:
-        if not self._from:
-            return
-        canvas, lead = self.canvas, self._from.get(root_of(self._node), next(iter(self._from.values())))
-        way = point - self.start
-        x, y = snapped(lead[0] + way.x()), snapped(lead[1] + way.y())
-        line = min(self._lines, key=lambda other: abs(other - lead[0] - way.x()), default=None)
-        is_in_line = line is not None and abs(line - lead[0] - way.x()) <= _IN_LINE
-        if is_in_line and line is not None:
-            x = line
-        guide = x + WIDTH / 2 if is_in_line else None
-        if guide != canvas.marks.guide:
-            canvas.marks.guide = guide
-            canvas.redraw(None)
-        dx, dy = x - lead[0], y - lead[1]
-        canvas.shift({id: (left + dx, top + dy) for id, (left, top) in self._from.items()})
-        self._light()
-
-    def _light(self) -> None:
-        """Mark the link that the card in hand would go into."""
-        canvas = self.canvas
-        link = None
-        if len(self._from) == 1:
-            id = next(iter(self._from))
-            graph = canvas.drawing.graph
-            if not graph.into[id] and not graph.out[id] and graph.nodes[id].block.inputs == 1:
-                link = canvas.drawing.link_under(card(canvas.drawing.places[id]))
-        if link != canvas.marks.lit:
-            canvas.marks.lit = link
-            self._preview(link)
-            canvas.say("" if link is None else inserting.sentence(canvas.drawing.graph, link))
-            canvas.redraw(None)
-
-    def _preview(self, link: Link | None) -> None:
-        """Show what the network would cost with the card in the link."""
-        ghost = self.canvas.document.ghost
-        if link is None:
-            ghost.withdraw()
-            return
-        id = next(iter(self._from))
-        node, place = self.canvas.drawing.graph.nodes[id], self.canvas.drawing.places[id]
-        ghost.propose(lambda graph: inserting.into_link(graph, link, node, place))
-
-    def end(self, point: QPointF) -> None:
-        canvas = self.canvas
-        if not self._from:
-            return
-        link = canvas.marks.lit
-        places = canvas.drawing.seen.settled({id: canvas.drawing.places[id] for id in self._from})
-        before = dict(self._from)
-        has_moved = any(canvas.drawing.places[id] != place for id, place in before.items())
-        self._clear()
-        if link is not None:
-            id, place = next(iter(places.items()))
-            node = canvas.drawing.graph.nodes[id]
-            done = canvas.edit(tr("Insert"), lambda graph: inserting.into_link(graph, link, node, place))
-        elif has_moved:
-            done = canvas.edit(tr("Move"), lambda graph: move(graph, places))
-        else:
-            done = False
-        if not done:
-            self._put_back()
-
-    def click(self, event: QMouseEvent) -> None:
-        if self._was_selected and not self.keys & ADDING:
-            self.canvas.select([self._node])
-
-    def cancel(self) -> None:
-        if self._from:
-            self._put_back()
-        self._clear()
-
-    def _put_back(self) -> None:
-        self.canvas.drawing.settle()
-        self.canvas.redraw(None)
-
-    def _clear(self) -> None:
-        marks = self.canvas.marks
-        marks.guide, marks.lit, marks.carried = None, None, frozenset()
-        self.canvas.document.ghost.withdraw()
-        self.canvas.say("")
-        self._from = {}
-        self.canvas.redraw(None)
-
-
 def begin(canvas: Canvas, event: QMouseEvent) -> Gesture | None:
     """The gesture that a press begins."""
+    from visionlab.ui.canvas.moving import Move
+    from visionlab.ui.canvas.remark_gestures import ResizeRemark
     from visionlab.ui.canvas.wiring import Wire
 
     button = event.button()
@@ -299,4 +184,11 @@ def begin(canvas: Canvas, event: QMouseEvent) -> Gesture | None:
         if canvas.opens(node, point):
             return FoldMark(canvas, event, node)
         return EnterMark(canvas, event, node) if canvas.enters(node, point) else Move(canvas, event, node)
-    return ClickLink(canvas, event) if canvas.marks.hovered_link is not None else Band(canvas, event)
+    if canvas.marks.hovered_link is not None:
+        return ClickLink(canvas, event)
+    remark = None if canvas.is_inside else remarks.at(canvas.drawing.remarks, point)
+    if remark is None:
+        return Band(canvas, event)
+    if remarks.grips(canvas.drawing.remarks[remark], point):
+        return ResizeRemark(canvas, event, remark)
+    return Move(canvas, event, remark=remark)

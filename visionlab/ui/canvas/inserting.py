@@ -8,11 +8,18 @@ from visionlab.graph import edits
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node
+from visionlab.layers.base import Part
 from visionlab.ui.canvas.face import title, tr
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place
 
 #: so little beside the line of a link's end is meant in line
 _NEARLY = 40.0
+
+
+def fits_into_link(part: Part) -> bool:
+    """Whether a block can stand in the middle of a link. One of several inputs takes the link on its first; the
+    others stay free, for a shortcut to be wired."""
+    return part.inputs != 0 and not part.is_auxiliary
 
 
 def sentence(graph: Graph, link: Link) -> str:

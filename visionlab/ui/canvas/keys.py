@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from visionlab.ui.canvas import commands
+from visionlab.ui.actions import ALIGNMENTS
+from visionlab.ui.canvas import commands, walking
 from visionlab.ui.keymap import keymap
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ def _enter(canvas: Canvas) -> bool:
 
 def _move(dx: int, dy: int) -> Callable[[Canvas], object]:
     # inside a block nothing can be moved
-    return lambda canvas: (commands.follow if canvas.is_inside else commands.nudge)(canvas, dx, dy)
+    return lambda canvas: (walking.follow if canvas.is_inside else commands.nudge)(canvas, dx, dy)
 
 
-def _follow(dx: int, dy: int) -> Callable[[Canvas], object]:
-    return lambda canvas: commands.follow(canvas, dx, dy)
+def _follow(dx: int, dy: int, is_adding: bool = False) -> Callable[[Canvas], object]:
+    return lambda canvas: walking.follow(canvas, dx, dy, is_adding)
+
+
+def _align(how: str) -> Callable[[Canvas], object]:
+    return lambda canvas: canvas.align(how)
 
 
 #: what the actions of the table come to on a canvas
@@ -55,6 +60,18 @@ _ACTS: Mapping[str, Callable[[Canvas], object]] = {
     "collapse_all": lambda canvas: canvas.collapse_all(),
     **{f"move_{way}": _move(*step) for way, step in _ARROWS.items()},
     **{f"walk_{way}": _follow(*step) for way, step in _ARROWS.items()},
+    **{f"extend_{way}": _follow(*step, is_adding=True) for way, step in _ARROWS.items()},
+    "walk_first": lambda canvas: walking.to_end(canvas, is_last=False),
+    "walk_last": lambda canvas: walking.to_end(canvas, is_last=True),
+    **{how: _align(how) for how in ALIGNMENTS},
+    "add_block": lambda canvas: canvas.add_by_typing(),
+    "remark": lambda canvas: canvas.add_remark(),
+    "next_remark": lambda canvas: canvas.next_remark(),
+    "rename": lambda canvas: canvas.rename(),
+    "wire": lambda canvas: canvas.wire_by_keys(),
+    "swap": lambda canvas: canvas.swap_selection(),
+    "bypass": lambda canvas: canvas.bypass_selection(),
+    "dissolve": lambda canvas: canvas.dissolve_selection(),
 }
 
 
@@ -69,6 +86,8 @@ def do(canvas: Canvas, name: str) -> bool:
 def claims(canvas: Canvas, event: QKeyEvent) -> bool:
     """Whether a key means something else here than the shortcut of the window that it also is."""
     key = event.key()
+    if canvas.key_wire is not None:
+        return True
     if canvas.gesture is not None and keymap().action(event) in _ACTS:
         return True
     if key in (Key.Key_Escape, Key.Key_Space, Key.Key_Backspace):
@@ -79,14 +98,15 @@ def claims(canvas: Canvas, event: QKeyEvent) -> bool:
 def press(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what a key stands for. Gives whether it stands for something."""
     key = Key(event.key())
+    if canvas.key_wire is not None:
+        canvas.key_wire.press(key, bool(event.modifiers() & _SHIFT))
+        return True
     if key == Key.Key_Escape:
         return _escape(canvas)
     if canvas.gesture is not None:
         return True
     if do(canvas, keymap().action(event) or ""):
         return True
-    if key in (Key.Key_Tab, Key.Key_Backtab):
-        return _tab(canvas, is_forward=key == Key.Key_Tab and not event.modifiers() & _SHIFT)
     match key:
         case Key.Key_Delete if canvas.marks.selected_link is not None:
             canvas.delete_selection()
@@ -106,21 +126,10 @@ def _escape(canvas: Canvas) -> bool:
     """Give up a gesture, else the selection, else go back."""
     if canvas.cancel_gesture():
         return True
-    if canvas.selected or canvas.marks.selected_link is not None:
+    if canvas.chosen or canvas.marks.remarks or canvas.marks.selected_link is not None:
         canvas.select([])
         return True
     return canvas.leave()
-
-
-def _tab(canvas: Canvas, is_forward: bool) -> bool:
-    """Walk to the next node; past the last one, leave the canvas."""
-    if commands.walk(canvas, is_forward):
-        return True
-    canvas.select([])
-    beside = canvas.nextInFocusChain() if is_forward else canvas.previousInFocusChain()
-    if beside is not None:
-        beside.setFocus(Qt.FocusReason.TabFocusReason)
-    return True
 
 
 def release(canvas: Canvas, event: QKeyEvent) -> None:

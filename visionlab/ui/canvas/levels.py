@@ -100,6 +100,8 @@ class Levels:
         node = above.graph.nodes.get(id)
         if node is None or above.report is None:
             return tr("There is nothing to look into")
+        if above.faces[id].is_bypassed:
+            return tr("{block} is bypassed: end the bypass to look inside").format(block=title(node))
         report = above.report.nodes[id]
         if report.recording is None:
             if report.shape is None:

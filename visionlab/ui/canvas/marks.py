@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from visionlab.graph.model import Link
 from visionlab.ui.canvas.geometry import Place
@@ -24,6 +24,12 @@ class Marks:
     """All that a gesture or the mouse's place adds to the picture."""
 
     selected: frozenset[str] = frozenset()
+    #: of the selected nodes, the one at which the keyboard is
+    focused: str | None = None
+    #: ids of remarks
+    remarks: frozenset[str] = frozenset()
+    #: the remark that is being written
+    written: str = ""
     selected_link: Link | None = None
     #: what was sought and found
     found: frozenset[str] = frozenset()
@@ -44,8 +50,8 @@ class Marks:
     #: where a block from the palette would land; its name is on what the mouse carries
     ghost: Place | None = None
     band: QRectF | None = None
-    #: x of the centre line that a dragged card has come into
-    guide: float | None = None
+    #: the lines that a dragged card has come into
+    guides: tuple[QLineF, ...] = ()
     #: a sentence beside the mouse
     note: tuple[QPointF, str] | None = None
     #: nodes in hand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -13,9 +14,10 @@ from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import has_group
 from visionlab.graph import edits
 from visionlab.ui import repairs
-from visionlab.ui.canvas import commands, folding, repeating
+from visionlab.ui.actions import ACTIONS, ALIGNMENTS, words
+from visionlab.ui.canvas import bypassing, folding, quick_add, remarks, repeating
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import card
+from visionlab.ui.canvas.geometry import card, remark_box
 from visionlab.ui.icons import icon
 from visionlab.ui.keymap import keymap
 
@@ -35,17 +37,23 @@ def show_at(canvas: Canvas, point: QPointF, at: QPoint) -> None:
     elif link is not None and not canvas.is_inside:
         canvas.select_link(link)
         menu = link_menu(canvas, link)
+    elif (remark := remarks.at(canvas.drawing.remarks, point)) is not None:
+        if remark not in canvas.marks.remarks:
+            canvas.select([], [remark])
+        menu = remark_menu(canvas, remark)
     else:
-        menu = canvas_menu(canvas)
+        menu = canvas_menu(canvas, point)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)
 
 
 def show_at_selection(canvas: Canvas) -> None:
-    """The menu key: the menu of the selected node, at that node."""
-    id = next(iter(canvas.selected), None)
+    """The menu key: the menu of the selected node or remark, there."""
+    id, remark = canvas.focused, next(iter(canvas.marks.remarks), None)
     if id is not None:
         point = card(canvas.drawing.places[id]).center()
+    elif remark is not None:
+        point = remark_box(canvas.drawing.remarks[remark]).center()
     else:
         point = canvas.scene_point(QPointF(canvas.viewport().rect().center()))
     show_at(canvas, point, canvas.viewport().mapToGlobal(canvas.viewportTransform().map(point).toPoint()))
@@ -82,8 +90,16 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
         _add(menu, tr("Write the repetition out"), lambda: repeating.write_out(canvas, id))
     else:
         _add(menu, tr("Repeat"), lambda: repeating.repeat(canvas, id), "", "", repeating.can_repeat(graph, id))
-    can_join = len(canvas.selected) == 1 and bool(graph.into[id]) and bool(graph.out[id])
-    _add(menu, tr("Remove and join the links"), lambda: commands.dissolve(canvas, id), "", "", can_join)
+    _add(menu, tr("Rename"), canvas.rename, "", "rename")
+    _add(menu, tr("Change kind…"), canvas.swap_selection, "swap", "swap")
+    if len(canvas.selected) > 1:
+        _add_alignments(canvas, menu.addMenu(icon("align"), tr("Align")))
+    is_bypassed = bypassing.are_bypassed(graph, canvas.selected)
+    told = tr("End bypass") if is_bypassed else tr("Bypass")
+    _add(menu, told, canvas.bypass_selection, "bypass", "bypass", bypassing.can_toggle(graph, canvas.selected))
+    menu.addSeparator()
+    can_join = any(graph.into[one] and graph.out[one] for one in canvas.selected)
+    _add(menu, tr("Delete and join the links"), canvas.dissolve_selection, "dissolve", "dissolve", can_join)
     _add(menu, tr("Delete"), canvas.delete_selection, "delete", "delete")
     return menu
 
@@ -111,22 +127,49 @@ def _add_levels(menu: QMenu, canvas: Canvas, id: str) -> None:
         _add(menu, tr("Fold the {count} equal blocks").format(count=len(run.ids)), canvas.fold, "fold-runs", "fold")
 
 
+def _add_alignments(canvas: Canvas, menu: QMenu) -> None:
+    for told in ACTIONS:
+        if told.name in ALIGNMENTS:
+            _add(menu, words(told.text), partial(canvas.align, told.name), "", told.name)
+
+
 def link_menu(canvas: Canvas, link: Link) -> QMenu:
     """What can be done with a link."""
     menu = QMenu(canvas)
+    _add(menu, tr("Add a block in between…"), lambda: quick_add.into_link(canvas, link), "plus", "add_block")
     label = tr("Delete link")
     _add(menu, label, lambda: canvas.edit(label, lambda graph: edits.remove(graph, (), (link,))), "delete", "delete")
     return menu
 
 
-def canvas_menu(canvas: Canvas) -> QMenu:
-    """What can be done without a node."""
+def remark_menu(canvas: Canvas, id: str) -> QMenu:
+    """What can be done with a remark, or with all that are selected."""
+    menu = QMenu(canvas)
+    remark = canvas.drawing.remarks[id]
+    _add(menu, tr("Edit the note"), lambda: canvas.overlays.write(remark), "note", "rename")
+    colours = menu.addMenu(tr("Colour"))
+    for colour, name in remarks.names().items():
+        _add(colours, name, partial(remarks.paint_in, canvas, colour))
+        colours.actions()[-1].setIcon(remarks.swatch(colour))
+    menu.addSeparator()
+    _add(menu, tr("Copy"), canvas.copy, "", "copy")
+    _add(menu, tr("Cut"), canvas.cut, "", "cut")
+    _add(menu, tr("Duplicate"), canvas.duplicate_selection, "duplicate", "duplicate")
+    menu.addSeparator()
+    _add(menu, tr("Delete"), canvas.delete_selection, "delete", "delete")
+    return menu
+
+
+def canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
+    """What can be done without a node, at a point of the scene."""
     menu = QMenu(canvas)
     has_nodes = bool(canvas.drawing.graph.nodes)
     if canvas.is_inside:
         _add(menu, tr("Back"), canvas.leave, "back", "leave")
     else:
-        _add(menu, tr("Paste"), canvas.paste, "", "paste")
+        _add(menu, tr("Add a block…"), lambda: quick_add.at_point(canvas, point), "plus", "add_block")
+        _add(menu, tr("Write a note"), lambda: canvas.add_remark(point), "note", "remark")
+        _add(menu, tr("Paste"), lambda: canvas.paste(point), "", "paste")
     _add(menu, tr("Select all"), canvas.select_all, "", "select_all", has_nodes)
     menu.addSeparator()
     _add(menu, tr("Fit the network"), canvas.fit, "fit", "fit", has_nodes)

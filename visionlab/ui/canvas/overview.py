@@ -143,7 +143,7 @@ def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
         if id in drawing.seen.frames:
             boxes[_colour(face)].append(QRectF(box.left(), box.top(), drawing.card(id).width(), HEADER))
             continue
-        key = (face.part, face.is_waiting, face.is_live, bool(face.problem), face.tint)
+        key = (face.part, face.is_waiting, face.is_bypassed, face.is_live, bool(face.problem), face.tint)
         if key not in colours:
             colours[key] = _colour(face)
         boxes[colours[key]].append(box)
@@ -167,9 +167,8 @@ def _colour(face: Face) -> str:
         return theme().colour("danger").name()
     if face.tint is not None:
         return face.tint.colour.name()
-    return mixed(
-        theme().colour("card"), group_colour(face.part), 0.2 if face.is_waiting or face.is_live else 0.5
-    ).name()
+    is_faint = face.is_waiting or face.is_bypassed or face.is_live
+    return mixed(theme().colour("card"), group_colour(face.part), 0.2 if is_faint else 0.5).name()
 
 
 def _thin(name: str, width: int) -> QPen:

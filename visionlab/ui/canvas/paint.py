@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from visionlab.graph.model import Link
@@ -12,10 +12,11 @@ from visionlab.ui.canvas.card import RADIUS, SHADE, CardPictures, paint_card
 from visionlab.ui.canvas.drawing import Drawing, Line
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.frames import ground, ground_of, paint_behind, paint_frames, paint_headers
-from visionlab.ui.canvas.geometry import PORT_RADIUS, card, curve
+from visionlab.ui.canvas.geometry import PORT_RADIUS, card, curve, remark_box
 from visionlab.ui.canvas.insides import Insides
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overview import Overview
+from visionlab.ui.canvas.remarks import paint as paint_remarks
 from visionlab.ui.canvas.strips import Strips
 from visionlab.ui.theme import Type, font, theme
 
@@ -54,6 +55,8 @@ class Brush:
         `scale` is logical pixels a scene unit, `ratio` the device's pixels a logical one.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        noted = [one for one in drawing.remarks.values() if any(map(remark_box(one).intersects, exposed))]
+        paint_remarks(painter, noted, scale, marks.remarks, marks.written)
         if scale < OVERVIEW:
             self._overview.paint(painter, drawing, marks, exposed, scale)
             return
@@ -192,6 +195,9 @@ def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], t
             grown = (4 if drawing.faces[id].note.ring else 1) * thin
             box = drawing.card(id).adjusted(-grown, -grown, grown, grown)
             painter.drawRoundedRect(box, RADIUS + grown, RADIUS + grown)
+    if len(marks.selected) > 1 and marks.focused in marks.selected and marks.focused in drawing.places:
+        painter.setPen(QPen(theme().colour("text"), 1.4, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(drawing.card(marks.focused).adjusted(-5, -5, 5, 5), RADIUS + 5, RADIUS + 5)
 
 
 def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], thin: float) -> None:
@@ -228,11 +234,11 @@ def paint_marks(painter: QPainter, marks: Marks, sideways: bool = False) -> None
     """What a gesture adds on top: the wire in hand, a ghost, the band, a guide, a sentence."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = theme().colour("accent")
-    if marks.guide is not None:
+    if marks.guides:
         pen = QPen(accent, 1, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.drawLine(QLineF(marks.guide, -1e6, marks.guide, 1e6))
+        painter.drawLines(marks.guides)
     if marks.wire is not None:
         colour = theme().colour("danger") if marks.is_refused else accent
         painter.setPen(QPen(colour, 2.4, Qt.PenStyle.DashLine if marks.is_refused else Qt.PenStyle.SolidLine))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
-from visionlab.ui.canvas import zoom
+from visionlab.ui.canvas import remarks, zoom
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.frames import enter_of, mark_of
 from visionlab.ui.canvas.geometry import Place, card
@@ -36,6 +36,7 @@ class Surface(QGraphicsView):
         self.is_untouched = True
         self._brush = Brush()
         self._exposed: list[QRectF] = []
+        self._is_on_remark = False
         self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,8 +188,11 @@ class Surface(QGraphicsView):
         node = self.drawing.card_at(point)
         link = None if node or port else self.drawing.link_at(point, LINK_REACH / self.scale_now)
         marks = self.marks
-        if (port, node, link) == (marks.hovered_port, marks.hovered, marks.hovered_link):
+        remark = None if node or port or link else remarks.at(self.drawing.remarks, point)
+        is_same = (port, node, link) == (marks.hovered_port, marks.hovered, marks.hovered_link)
+        if is_same and remark is None and not self._is_on_remark:
             return
+        self._is_on_remark = remark is not None
         drawing = self.drawing
         dirty = [drawing.box(id) for id in (marks.hovered, node) if id in drawing.places]
         dirty += [drawing.box(one.node) for one in (marks.hovered_port, port) if one and one.node in drawing.places]
@@ -199,6 +203,8 @@ class Surface(QGraphicsView):
         shape = Qt.CursorShape.CrossCursor if port else Qt.CursorShape.PointingHandCursor
         if port or over_mark or link:
             self.viewport().setCursor(shape)
+        elif remark is not None and remarks.grips(self.drawing.remarks[remark], point):
+            self.viewport().setCursor(Qt.CursorShape.SizeFDiagCursor)
         else:
             self.viewport().unsetCursor()
 

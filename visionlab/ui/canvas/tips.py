@@ -8,7 +8,7 @@ from html import escape
 from visionlab.graph.model import Link
 from visionlab.ui import numbers, words
 from visionlab.ui.canvas.drawing import Drawing
-from visionlab.ui.canvas.face import shape_text, title, tr
+from visionlab.ui.canvas.face import meant, shape_text, title, tr
 from visionlab.ui.live.measures import about
 
 
@@ -17,7 +17,7 @@ def node_tip(drawing: Drawing, id: str) -> str:
     assert drawing.report is not None
     folded = drawing.seen.runs.get(id)
     node, report = drawing.graph.nodes[id], drawing.report.nodes[id] if folded is None else folded.report
-    kind = words.part_title(node.block)
+    kind = words.part_title(meant(node))
     rows = []
     if report.inputs or report.shape is not None:
         fed = ", ".join(shape_text(shape) for shape in report.inputs)
@@ -31,8 +31,10 @@ def node_tip(drawing: Drawing, id: str) -> str:
     heading = title(node) if title(node) == kind else f"{title(node)} · {kind}"
     if folded is not None:
         heading = f"{folded.run.times} × {drawing.faces[id].title}"
-    caption = words.text(node.block.caption())
+    caption = words.text(meant(node).caption())
     lines = [f"<b>{escape(heading)}</b>" + (f"<br>{escape(caption)}" if caption else "")]
+    if drawing.faces[id].is_bypassed:
+        lines.append(escape(tr("Bypassed: passes its input on, and costs nothing")))
     if node.block.is_foreign:
         lines.append(escape(tr("Came with an imported network and cannot be edited")))
     if report.problem is not None:
@@ -48,6 +50,20 @@ def node_tip(drawing: Drawing, id: str) -> str:
         if live.measure:
             lines.append(escape(about(live.measure)[1]))
     return "".join(f"<div style='margin-bottom: 4px'>{line}</div>" for line in lines)
+
+
+def spoken(drawing: Drawing, id: str) -> str:
+    """A node in one sentence, as it is read out: title, kind, fields, shape and parameters, or what is wrong."""
+    node, face = drawing.graph.nodes[id], drawing.faces[id]
+    kind = words.part_title(meant(node))
+    told = [face.title, "" if face.title == kind else kind, face.caption, tr("bypassed") if face.is_bypassed else ""]
+    if face.problem:
+        told.append(face.problem)
+    elif face.is_waiting:
+        told.append(tr("waits for a block above"))
+    else:
+        told += [face.shape, tr("{count} params").format(count=face.parameters) if face.parameters else ""]
+    return ", ".join(word for word in told if word)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

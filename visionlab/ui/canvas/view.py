@@ -21,15 +21,34 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import Ungrouped
 from visionlab.graph.model import Graph, Link
-from visionlab.ui.canvas import commands, dropping, folding, gestures, grouping, keys, menus, zoom
+from visionlab.ui.canvas import (
+    accessible,
+    aligning,
+    bypassing,
+    clipboard,
+    commands,
+    dropping,
+    folding,
+    gestures,
+    grouping,
+    keys,
+    menus,
+    quick_add,
+    remarks,
+    swapping,
+    zoom,
+)
 from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import Place, card
 from visionlab.ui.canvas.glide import Glide
+from visionlab.ui.canvas.key_wiring import KeyWire
 from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks
+from visionlab.ui.canvas.overlays import Overlays
 from visionlab.ui.canvas.surface import Surface
+from visionlab.ui.canvas.tips import spoken
 from visionlab.ui.document import Change, Document
 from visionlab.ui.sheets import Sheet
 
@@ -47,12 +66,18 @@ class Canvas(Surface):
     own_block_wanted = Signal()
     #: inside a block: the NodeReport of what is selected there, or None
     inside_selected = Signal(object)
+    #: other remarks are selected
+    remarks_selected = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        self.overlays = Overlays(self)
         super().__init__(Levels(document.graph, document.report, folding=document.folds.now), parent)
         self.document = document
         self.gesture: gestures.Gesture | None = None
         self.is_space_down = False
+        #: where the mouse is, in viewport coordinates; None while it is elsewhere
+        self.pointer: QPointF | None = None
+        self.key_wire: KeyWire | None = None
         self._glide = Glide(self)
         self._arranging = Arranging(self, self._glide)
         self.edges = EdgePan(self)
@@ -64,8 +89,12 @@ class Canvas(Surface):
         self._kept: WeakKeyDictionary[Sheet, tuple[Levels, zoom.ViewPlace, bool]] = WeakKeyDictionary()
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.accessible = accessible.CanvasInterface(self)
+        accessible.install()
         self.setAccessibleName(tr("Network"))
-        self.setAccessibleDescription(tr("Cards of blocks, joined by links. Ctrl and the arrow keys walk along them."))
+        self.setAccessibleDescription(
+            tr("Cards of blocks, joined by links. The arrow keys walk along them, Tab adds a block, Shift+Tab leaves.")
+        )
         document.changed.connect(self._on_change)
         document.selection.changed.connect(self._on_selection)
         document.notes.changed.connect(lambda: self.redraw(self.levels.note(document.notes.by_id)))
@@ -104,6 +133,7 @@ class Canvas(Surface):
         return True
 
     def _level_changed(self) -> None:
+        self.overlays.close()
         self.cancel_gesture()
         self.say("")
         self.marks = Marks(selected=self.marks.selected)
@@ -114,14 +144,17 @@ class Canvas(Surface):
             self.inside_selected.emit(None)
 
     def _on_change(self, change: Change) -> None:
+        self.overlays.close_picker()
         self.cancel_gesture()
         self._glide.stop()
         was_inside = self.path
         self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
         if change.is_new:
+            self.overlays.close()
             self._turn_to_sheet(change)
             return
         dirty = self.levels.renew(change)
+        self._select_remarks(self.marks.remarks & self.drawing.remarks.keys())
         if self.marks.hovered not in self.drawing.faces:
             self.marks.hovered = None
         if self.path != was_inside:
@@ -230,12 +263,13 @@ class Canvas(Surface):
         """From the node to the block that one is inside of; empty where one is not."""
         return tuple(name for id in self.levels.way for name in id.split(SEP))
 
-    def select(self, ids: Iterable[str]) -> None:
-        """Select these nodes and no others; with the first of a folded run, all of it.
+    def select(self, ids: Iterable[str], remarks: Iterable[str] = ()) -> None:
+        """Select these nodes and remarks, and no others; with the first of a folded run, all of it.
 
         What is inside of a block is selected by itself: it is only looked at.
         """
         self._select_link(None)
+        self._select_remarks(frozenset(id for id in remarks if id in self.drawing.remarks))
         ids = frozenset(id for id in ids if id in self.drawing.graph.nodes)
         if not self.is_inside:
             runs = self.drawing.seen.runs
@@ -249,10 +283,30 @@ class Canvas(Surface):
         report = self.drawing.report
         self.inside_selected.emit(report.nodes[single] if single and report is not None else None)
 
+    @property
+    def focused(self) -> str | None:
+        """The node at which the keyboard is: of those selected, the one last gone to."""
+        if self.marks.focused in self.marks.selected:
+            return self.marks.focused
+        return next((id for id in self.drawing.graph.order if id in self.marks.selected), None)
+
+    def focus_node(self, id: str) -> None:
+        """The keyboard has come to a selected node."""
+        self.marks.focused = id
+        self.say(spoken(self.drawing, id))
+        accessible.told_focus(self, id)
+        self.redraw(None)
+
     def select_link(self, link: Link | None) -> None:
         """Select a link, and no node."""
         self.select([])
         self._select_link(link)
+
+    def _select_remarks(self, ids: frozenset[str]) -> None:
+        if ids != self.marks.remarks:
+            self.marks.remarks = ids
+            self.viewport().update()
+            self.remarks_selected.emit()
 
     def _select_link(self, link: Link | None) -> None:
         if link != self.marks.selected_link:
@@ -327,6 +381,18 @@ class Canvas(Surface):
         """Remove the selected nodes or the selected link."""
         commands.delete_selection(self)
 
+    def dissolve_selection(self) -> None:
+        """Remove the selected nodes and join what each stood between."""
+        commands.dissolve_selection(self)
+
+    def bypass_selection(self) -> None:
+        """Leave the selected blocks out, or put them to work again."""
+        bypassing.toggle(self)
+
+    def swap_selection(self) -> None:
+        """Ask for another kind of block in the place of the selected ones."""
+        swapping.start(self)
+
     def duplicate_selection(self) -> None:
         """Copy the selected nodes beside themselves."""
         commands.duplicate_selection(self)
@@ -341,20 +407,23 @@ class Canvas(Surface):
 
     def copy(self) -> None:
         """Put the selected nodes on the clipboard."""
-        commands.copy(self)
+        clipboard.copy(self)
 
     def cut(self) -> None:
         """Put the selected nodes on the clipboard and remove them."""
-        commands.copy(self)
-        commands.delete_selection(self, tr("Cut"))
+        clipboard.cut(self)
 
-    def paste(self) -> None:
-        """Add the nodes on the clipboard."""
-        commands.paste(self)
+    def paste(self, at: QPointF | None = None) -> None:
+        """Add the nodes on the clipboard: at a point of the scene, else where the mouse is."""
+        clipboard.paste(self, at)
+
+    def align(self, how: str) -> None:
+        """Put the selected cards in line or at equal distances; `how` is the name of an action."""
+        aligning.arrange(self, how)
 
     def select_all(self) -> None:
-        """Select every node."""
-        self.select(self.drawing.graph.nodes)
+        """Select every node and remark."""
+        self.select(self.drawing.graph.nodes, self.drawing.remarks)
 
     def arrange(self, sideways: bool | None = None) -> None:
         """Lay the network out from left to right or from top to bottom, or as it is drawn now; one undo step."""
@@ -365,6 +434,48 @@ class Canvas(Surface):
         if len(self.selected) > 1:
             self._arranging.ask(None, self.selected)
 
+    # -- by keyboard
+
+    def rename(self) -> None:
+        """Let a person write the title of the node at which the keyboard is, or in the selected remark."""
+        id, remark = self.focused, next(iter(self.marks.remarks), None)
+        if self.is_inside:
+            self.say(tr("The inside of a block is only to look at: its fields are in the inspector"))
+        elif id is not None and id in self.document.graph.nodes:
+            self.overlays.rename(id)
+        elif remark is not None:
+            self.overlays.write(self.drawing.remarks[remark])
+
+    def wire_by_keys(self, node: str = "", is_backwards: bool = False) -> None:
+        """Begin a wire at a node, or at the one at which the keyboard is."""
+        self.stop_wiring()
+        id = node or self.focused
+        if id is None or id not in self.document.graph.nodes or self.is_inside:
+            self.say(tr("Select the block to wire from"))
+            return
+        self.key_wire = KeyWire(self, id, is_backwards)
+
+    def stop_wiring(self) -> None:
+        """Give up a wire that was begun by keyboard."""
+        wire, self.key_wire = self.key_wire, None
+        if wire is not None:
+            wire.clear()
+
+    # -- remarks
+
+    def add_remark(self, point: QPointF | None = None) -> None:
+        """Write a remark at a point of the scene, or where the mouse is."""
+        remarks.add(self, point)
+
+    def next_remark(self) -> None:
+        """Go to the next remark."""
+        remarks.go_to_next(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is written on the view goes with the scene."""
+        super().scrollContentsBy(dx, dy)
+        self.overlays.follow()
+
     # -- talking
 
     def say(self, sentence: str) -> None:
@@ -373,10 +484,17 @@ class Canvas(Surface):
             self._said = sentence
             self.said.emit(sentence)
 
+    # -- choosing a kind of block
+
+    def add_by_typing(self) -> None:
+        """Ask for a block to add, by name."""
+        quick_add.start(self)
+
     # -- events
 
     def cancel_gesture(self) -> bool:
-        """Take back what the mouse is doing. Gives whether it was doing something."""
+        """Take back what the mouse, or a wire by keyboard, is doing. Gives whether something was done."""
+        self.stop_wiring()
         gesture, self.gesture = self.gesture, None
         self.edges.stop()
         if gesture is None:
@@ -387,15 +505,18 @@ class Canvas(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self.pointer = event.position()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         QToolTip.hideText()
         if self.gesture is None:
+            self.stop_wiring()
             self._glide.stop()
             self.gesture = gestures.begin(self, event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or mark what is under the mouse."""
+        self.pointer = event.position()
         if self.gesture is not None:
             self.gesture.move(event)
         else:
@@ -410,13 +531,22 @@ class Canvas(Surface):
             self.hover(self.scene_point(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Look into a block; elsewhere a second press is a press."""
+        """Look into a block, or add one: where nothing is, or into the link there."""
         point = self.scene_point(event.position())
-        node = self.drawing.card_at(point)
-        if event.button() == Qt.MouseButton.LeftButton and node is not None and self.port_at(point) is None:
-            self.enter(node)
-        else:
+        self.hover(point)
+        node, link = self.marks.hovered, self.marks.hovered_link
+        if event.button() != Qt.MouseButton.LeftButton or self.marks.hovered_port is not None:
             self.mousePressEvent(event)
+        elif node is not None:
+            self.enter(node)
+        elif self.is_inside:
+            self.mousePressEvent(event)
+        elif link is None and (remark := remarks.at(self.drawing.remarks, point)) is not None:
+            self.overlays.write(self.drawing.remarks[remark])
+        elif link is not None:
+            quick_add.into_link(self, link, point)
+        else:
+            quick_add.at_point(self, point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See keys.py."""
@@ -433,8 +563,8 @@ class Canvas(Surface):
         super().focusOutEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks along the links (keys.py) as long as there is a node to go to."""
-        return False if self.drawing.graph.nodes else super().focusNextPrevChild(forward)
+        """Tab adds a block; Shift+Tab leaves the canvas."""
+        return False if forward and not self.is_inside else super().focusNextPrevChild(forward)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key; the mouse's right button is a gesture, since it also pans."""
@@ -443,6 +573,7 @@ class Canvas(Surface):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse."""
+        self.pointer = None
         if self.gesture is None:
             self.hover(QPointF(-1e9, -1e9))
         super().leaveEvent(event)

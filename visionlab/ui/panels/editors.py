@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab.blocks.catalogue import parts
-from visionlab.blocks.group import Group
 from visionlab.fields import Spec, specs
+from visionlab.layers.base import Part
 from visionlab.problem import Problem
 from visionlab.ui import numbers, words
 from visionlab.ui.panels import scale
@@ -324,8 +324,8 @@ class KindEditor(Editor):
 
     def show_value(self, value: object) -> None:
         self.value = value
-        # a group is none of the kinds: it is shown by its name
-        self.menu.setPlaceholderText(words.part_title(value) if isinstance(value, Group) else self.tr("several"))
+        # a group, or one that may not be chosen but is bypassed, is none of the kinds: it is shown by its name
+        self.menu.setPlaceholderText(words.part_title(value) if isinstance(value, Part) else self.tr("several"))
         kinds: list[type] = [*self._kinds]
         self.menu.setCurrentIndex(kinds.index(type(value)) if type(value) in kinds else -1)
 

@@ -108,7 +108,7 @@ class NodePage(QWidget):
         self._id = id
         self._show_head(node.block, node.title, read_only=False)
         self._bind((id,), (node.block,), read_only=node.block.is_foreign)
-        self.enter.setVisible(isinstance(node.block, Block) and told.recording is not None)
+        self.enter.setVisible(told.recording is not None and bool(told.recording.steps))
         if told.problem is not None:
             self.notice.say(words.problem(told.problem), is_problem=True)
         elif told.is_waiting:

@@ -29,6 +29,7 @@ from visionlab.ui.keymap import keymap
 from visionlab.ui.my_blocks import my_blocks, offered
 from visionlab.ui.panels.common import SearchField, label, tooltip
 from visionlab.ui.panels.palette_items import KIND, MIME, PaletteDelegate, make_drag
+from visionlab.ui.seeking import Sought, sought
 from visionlab.ui.theme import Length, theme
 
 _SOUGHT = Qt.ItemDataRole.UserRole + 1
@@ -116,7 +117,7 @@ class Palette(QWidget):
             heading.setData(True, _IS_MINE)
             heading.setToolTip(tooltip(*map(words.problem, self._mine.refused)))
             for kind, block in self._mine.blocks.items():
-                heading.appendRow(_entry(kind, block.name, block.about, f"{heading.text()} {block.name} {block.about}"))
+                heading.appendRow(_entry(kind, block.name, block.about, sought(kind, block, heading.text())))
             self._model.insertRow(0, heading)
         self._filter(self.search.text())
 
@@ -144,15 +145,9 @@ class Palette(QWidget):
             self.view.clearSelection()
 
     def _best(self) -> QModelIndex | None:
-        """The likeliest of the results: one whose name starts with the text, then one that has it in its name."""
-        text = self.search.text().strip().lower()
-        found = self._indexes()
-
-        def rank(index: QModelIndex) -> int:
-            title = str(index.data()).lower()
-            return 0 if title.startswith(text) else 1 if text in title else 2 if text in str(index.data(KIND)) else 3
-
-        return min(found, key=rank) if found else None
+        """The likeliest of the results (see `seeking`)."""
+        typed = self.search.text()
+        return min(self._indexes(), key=lambda index: index.data(_SOUGHT).rank(typed), default=None)
 
     def _into_results(self) -> None:
         found = self._indexes()
@@ -172,24 +167,23 @@ class Palette(QWidget):
 
 
 class _Filter(QSortFilterProxyModel):
-    """Entries whose words contain all that is typed, with their headings."""
+    """Entries that answer what is typed, with their headings."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._wanted: list[str] = []
+        self._typed = ""
 
     def seek(self, text: str) -> None:
-        self._wanted = text.lower().split()
+        self._typed = text
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         index = self.sourceModel().index(row, 0, parent)
         if not parent.isValid():
-            is_told = not self._wanted and index.data(_IS_MINE)
+            is_told = not self._typed and index.data(_IS_MINE)
             below = range(self.sourceModel().rowCount(index))
             return bool(is_told) or any(self.filterAcceptsRow(one, index) for one in below)
-        sought = index.data(_SOUGHT)
-        return all(word in sought for word in self._wanted)
+        return index.data(_SOUGHT).rank(self._typed) is not None
 
 
 def _model(parent: QWidget) -> QStandardItemModel:
@@ -201,8 +195,7 @@ def _model(parent: QWidget) -> QStandardItemModel:
         if heading is None:
             heading = headings[part.group] = _heading(words.text(part.group))
             model.appendRow(heading)
-        about, title = words.about(part), words.part_title(part)
-        heading.appendRow(_entry(kind, title, about, f"{title} {kind} {part.title} {part.__doc__} {about}"))
+        heading.appendRow(_entry(kind, words.part_title(part), words.about(part), sought(kind, part)))
     return model
 
 
@@ -212,11 +205,11 @@ def _heading(text: str) -> QStandardItem:
     return made
 
 
-def _entry(kind: str, title: str, about: str, sought: str) -> QStandardItem:
+def _entry(kind: str, title: str, about: str, found_by: Sought) -> QStandardItem:
     made = QStandardItem(title)
     made.setEditable(False)
     made.setData(kind, KIND)
-    made.setData(sought.lower(), _SOUGHT)
+    made.setData(found_by, _SOUGHT)
     made.setToolTip(tooltip(about))
     return made
 
