@@ -342,8 +342,8 @@ def test_walking_passes_over_what_is_hidden(canvas, document):
     assert canvas.chosen == ["residual_bottleneck_8"]
     QTest.keyClick(canvas, Key.Key_Up)
     assert canvas.chosen == ["residual_bottleneck_4"]
-    QTest.keyClick(canvas, Key.Key_Tab)
-    assert canvas.chosen == ["residual_bottleneck_8"]
+    QTest.keyClick(canvas, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.chosen == ["residual_bottleneck_4", "residual_bottleneck_8"]
 
 
 def test_the_context_menu_offers_what_can_be_done(canvas, document):

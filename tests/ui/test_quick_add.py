@@ -10,7 +10,6 @@ from tests.support.canvas import LEFT, NONE, at, drag, middle, port
 from visionlab.blocks.catalogue import parts
 from visionlab.cost.fitting import Fit
 from visionlab.graph.model import Graph, Link, Node
-from visionlab.ui.actions import make_actions
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.picker import Offer, Picker, ranked
 from visionlab.ui.canvas.view import Canvas
@@ -44,7 +43,6 @@ def canvas(qtbot, document):
     made = Canvas(document)
     qtbot.addWidget(made)
     made.resize(1000, 760)
-    made.addActions(list(make_actions(made, {"add_block": made.add_by_typing}).values()))
     with qtbot.waitExposed(made):
         made.show()
     document.open(chain(), "chain")

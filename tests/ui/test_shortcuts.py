@@ -101,7 +101,7 @@ def test_changed_keys_work_on_the_canvas_and_after_a_restart(window, qtbot, tmp_
     id = next(iter(again.document.graph.nodes))
     y = again.document.graph.nodes[id].y
     again.document.selection.set([id])
-    qtbot.keyClick(again.canvas, Qt.Key.Key_Down)
+    qtbot.keyClick(again.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert again.document.graph.nodes[id].y == y
     qtbot.keyClick(again.canvas, Qt.Key.Key_J)
     assert again.document.graph.nodes[id].y > y
@@ -118,10 +118,10 @@ def test_arrows_in_the_window_move_only_on_the_canvas(window, qtbot):
     window.document.selection.set([id])
     before = window.document.graph
     window.editor.palette_panel.search.setFocus()
-    qtbot.keyClick(window.editor.palette_panel.search, Qt.Key.Key_Right)
+    qtbot.keyClick(window.editor.palette_panel.search, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert window.document.graph is before
     window.canvas.setFocus()
-    qtbot.keyClick(window.canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert window.document.graph.nodes[id].x > before.nodes[id].x
 
 
