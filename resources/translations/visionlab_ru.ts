@@ -1020,10 +1020,6 @@
         <translation>Число путей C</translation>
     </message>
     <message>
-        <source>Cards of blocks, joined by links. Ctrl and the arrow keys walk along them.</source>
-        <translation>Карточки блоков, соединённые связями. Ctrl и стрелки ведут по ним.</translation>
-    </message>
-    <message>
         <source>Cards on the canvas</source>
         <translation>Карточек на холсте</translation>
     </message>
@@ -1694,10 +1690,6 @@
     <message>
         <source>Discard</source>
         <translation>Не сохранять</translation>
-    </message>
-    <message>
-        <source>Dissolve</source>
-        <translation>Растворить</translation>
     </message>
     <message>
         <source>Distance between the kernel&apos;s taps</source>
@@ -2980,6 +2972,10 @@
         <translation>Свой блок</translation>
     </message>
     <message>
+        <source>A block that is left out: what comes into its first input goes on as it is, and it costs nothing.</source>
+        <translation>Блок, который пропущен: то, что приходит на его первый вход, идёт дальше как есть, и он ничего не стоит.</translation>
+    </message>
+    <message>
         <source>A card for each of the folded blocks</source>
         <translation>Карточка для каждого из свёрнутых блоков</translation>
     </message>
@@ -2996,6 +2992,30 @@
         <translation>Память активаций</translation>
     </message>
     <message>
+        <source>Add a block</source>
+        <translation>Добавить блок</translation>
+    </message>
+    <message>
+        <source>Add a block in between…</source>
+        <translation>Вставить блок между ними…</translation>
+    </message>
+    <message>
+        <source>Add a block…</source>
+        <translation>Добавить блок…</translation>
+    </message>
+    <message>
+        <source>Add after {block}</source>
+        <translation>Добавить после: {block}</translation>
+    </message>
+    <message>
+        <source>Add before {block}</source>
+        <translation>Добавить перед: {block}</translation>
+    </message>
+    <message>
+        <source>Add between {source} and {target}</source>
+        <translation>Добавить между: {source} и {target}</translation>
+    </message>
+    <message>
         <source>Add to queue: trained as soon as there is room</source>
         <translation>В очередь: обучится, когда будет место</translation>
     </message>
@@ -3006,6 +3026,34 @@
     <message>
         <source>Add…</source>
         <translation>Добавить…</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>Выровнять</translation>
+    </message>
+    <message>
+        <source>Align centres, one below the other</source>
+        <translation>Выровнять по центрам, один под другим</translation>
+    </message>
+    <message>
+        <source>Align left edges</source>
+        <translation>Выровнять по левым краям</translation>
+    </message>
+    <message>
+        <source>Align lower edges</source>
+        <translation>Выровнять по нижним краям</translation>
+    </message>
+    <message>
+        <source>Align middles, side by side</source>
+        <translation>Выровнять по серединам, бок о бок</translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation>Выровнять по правым краям</translation>
+    </message>
+    <message>
+        <source>Align upper edges</source>
+        <translation>Выровнять по верхним краям</translation>
     </message>
     <message>
         <source>All edits: go back to any, or forward again</source>
@@ -3024,6 +3072,10 @@
         <translation>И для сетей, которые откроются потом</translation>
     </message>
     <message>
+        <source>Another block on the same links</source>
+        <translation>Другой блок на тех же связях</translation>
+    </message>
+    <message>
         <source>Arrange from left to right</source>
         <translation>Разложить слева направо</translation>
     </message>
@@ -3034,6 +3086,10 @@
     <message>
         <source>Arrange the selection</source>
         <translation>Разложить выделенное</translation>
+    </message>
+    <message>
+        <source>Arrows go to the other end, Enter wires</source>
+        <translation>Стрелки ведут к другому концу, Enter соединяет</translation>
     </message>
     <message>
         <source>As a figure</source>
@@ -3084,6 +3140,10 @@
         <translation>Блоки с картами одного размера.</translation>
     </message>
     <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
         <source>Bring a block of somebody&apos;s own into the palette</source>
         <translation>Взять чужой блок в палитру</translation>
     </message>
@@ -3100,12 +3160,40 @@
         <translation>По форме: 56x56, 256x, 256x56x56</translation>
     </message>
     <message>
+        <source>Bypassed: passes its input on, and costs nothing</source>
+        <translation>Пропущен: передаёт свой вход дальше и ничего не стоит</translation>
+    </message>
+    <message>
         <source>Canvas</source>
         <translation>Холст</translation>
     </message>
     <message>
+        <source>Cards of blocks, joined by links. The arrow keys walk along them, Tab adds a block, Shift+Tab leaves.</source>
+        <translation>Карточки блоков, соединённые связями. Стрелки ведут вдоль связей, Tab добавляет блок, Shift+Tab уводит с холста.</translation>
+    </message>
+    <message>
+        <source>Change a note</source>
+        <translation>Изменить заметку</translation>
+    </message>
+    <message>
+        <source>Change kind…</source>
+        <translation>Сменить вид…</translation>
+    </message>
+    <message>
+        <source>Change to {block}</source>
+        <translation>Сменить на: {block}</translation>
+    </message>
+    <message>
         <source>Change what you like, then press {train}</source>
         <translation>Измените что угодно и нажмите {train}</translation>
+    </message>
+    <message>
+        <source>Change {block} to</source>
+        <translation>Сменить {block} на</translation>
+    </message>
+    <message>
+        <source>Change {count} blocks to</source>
+        <translation>Сменить блоки ({count}) на</translation>
     </message>
     <message>
         <source>Classifier head of {classes} classes after {block}</source>
@@ -3136,12 +3224,28 @@
         <translation>Закрыть окружающий блок</translation>
     </message>
     <message>
+        <source>Colour a note</source>
+        <translation>Раскрасить заметку</translation>
+    </message>
+    <message>
         <source>Colour by</source>
         <translation>Цвет по</translation>
     </message>
     <message>
         <source>Concatenate the channels instead of adding them</source>
         <translation>Соединить каналы вместо сложения</translation>
+    </message>
+    <message>
+        <source>Delete and join</source>
+        <translation>Удалить и соединить</translation>
+    </message>
+    <message>
+        <source>Delete and join the links</source>
+        <translation>Удалить и соединить связи</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>Удалить заметку</translation>
     </message>
     <message>
         <source>Delete “{name}” from the palette?</source>
@@ -3156,8 +3260,20 @@
         <translation>Описание</translation>
     </message>
     <message>
+        <source>Distribute</source>
+        <translation>Распределить</translation>
+    </message>
+    <message>
         <source>Double click a card, or choose one with the arrow keys and press Enter. Next opens the Starter network.</source>
         <translation>Дважды щёлкните карточку или выберите её стрелками и нажмите Enter. «Далее» откроет сеть Starter.</translation>
+    </message>
+    <message>
+        <source>Double click a note</source>
+        <translation>Двойной щелчок по заметке</translation>
+    </message>
+    <message>
+        <source>Double click the empty canvas or a link</source>
+        <translation>Двойной щелчок по пустому холсту или связи</translation>
     </message>
     <message>
         <source>Drag a block</source>
@@ -3168,8 +3284,24 @@
         <translation>Перетащите блок из списка и отпустите на связи: он встанет в неё. С клавиатуры {key} находит блок, а Enter добавляет его под выделенным.</translation>
     </message>
     <message>
+        <source>Edit the note</source>
+        <translation>Править заметку</translation>
+    </message>
+    <message>
+        <source>End bypass</source>
+        <translation>Вернуть блок в дело</translation>
+    </message>
+    <message>
         <source>End the tour (Esc). Help, First steps shows it again</source>
         <translation>Закончить знакомство (Esc). «Справка» &gt; «Первые шаги» покажет его снова</translation>
+    </message>
+    <message>
+        <source>Equal gaps one below the other</source>
+        <translation>Равные промежутки по вертикали</translation>
+    </message>
+    <message>
+        <source>Equal gaps side by side</source>
+        <translation>Равные промежутки по горизонтали</translation>
     </message>
     <message>
         <source>Export a picture</source>
@@ -3182,6 +3314,14 @@
     <message>
         <source>Fields of the blocks inside</source>
         <translation>Поля блоков внутри</translation>
+    </message>
+    <message>
+        <source>Find a block by name and add it</source>
+        <translation>Найти блок по имени и добавить его</translation>
+    </message>
+    <message>
+        <source>Find a block by name and add it there</source>
+        <translation>Найти блок по имени и добавить его туда</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -3202,6 +3342,26 @@
     <message>
         <source>Give the block a name</source>
         <translation>Дайте блоку имя</translation>
+    </message>
+    <message>
+        <source>Give the block a title, or write in the note</source>
+        <translation>Дать блоку название или писать в заметке</translation>
+    </message>
+    <message>
+        <source>Go to the next note</source>
+        <translation>К следующей заметке</translation>
+    </message>
+    <message>
+        <source>Go to where the network begins</source>
+        <translation>К началу сети</translation>
+    </message>
+    <message>
+        <source>Go to where the network ends</source>
+        <translation>К концу сети</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
     </message>
     <message>
         <source>Group</source>
@@ -3306,6 +3466,10 @@
     <message>
         <source>Learning rate</source>
         <translation>Скорость обучения</translation>
+    </message>
+    <message>
+        <source>Leave the block out, or end that</source>
+        <translation>Пропустить блок или вернуть его в дело</translation>
     </message>
     <message>
         <source>Left</source>
@@ -3704,6 +3868,10 @@
         <translation>Двигайте мышь или нажимайте стрелки, чтобы взять другой пиксель выхода</translation>
     </message>
     <message>
+        <source>Move the selection, in line with other blocks as guides show; with Alt, freely</source>
+        <translation>Двигать выделенное, в линию с другими блоками, как показывают направляющие; с Alt — свободно</translation>
+    </message>
+    <message>
         <source>Move to the trash</source>
         <translation>Переместить в корзину</translation>
     </message>
@@ -3838,6 +4006,10 @@
     <message>
         <source>No ReLU6 after the last 1x1 (fig. 6a of the paper)</source>
         <translation>Без ReLU6 после последней 1×1 (рис. 6a статьи)</translation>
+    </message>
+    <message>
+        <source>No block has such a name</source>
+        <translation>Блока с таким именем нет</translation>
     </message>
     <message>
         <source>No block here has anything inside</source>
@@ -4012,6 +4184,10 @@
         <translation>Не сказано как</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>Заметки</translation>
     </message>
@@ -4022,6 +4198,10 @@
     <message>
         <source>Nothing</source>
         <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>Nothing can be wired to {block}: Esc</source>
+        <translation>Не с чем соединить {block}: Esc</translation>
     </message>
     <message>
         <source>Nothing in this network can be swept.</source>
@@ -4222,6 +4402,10 @@
     <message>
         <source>One score a class</source>
         <translation>По оценке на класс</translation>
+    </message>
+    <message>
+        <source>Only a block with an input that something may follow can be bypassed</source>
+        <translation>Пропустить можно только блок со входом, за которым может что-то следовать</translation>
     </message>
     <message>
         <source>Only blocks</source>
@@ -4580,6 +4764,10 @@
         <translation>Пиксели дополнения входят в среднее нулями</translation>
     </message>
     <message>
+        <source>Plain</source>
+        <translation>Простой</translation>
+    </message>
+    <message>
         <source>Plain momentum; the learning rate is divided by 10 whenever validation stands still. Strong augmentation, as dropout alone did not keep so large a network from learning its pictures by heart.</source>
         <translation>Простая инерция; скорость обучения делится на 10, когда валидация стоит на месте. Сильная аугментация: один дропаут не удержал такую большую сеть от заучивания картинок.</translation>
     </message>
@@ -4816,6 +5004,10 @@
         <translation>Линейный выпрямитель, max(0, x).</translation>
     </message>
     <message>
+        <source>Red</source>
+        <translation>Красный</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>Повторить</translation>
     </message>
@@ -4838,10 +5030,6 @@
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Remove and join the links</source>
-        <translation>Убрать и соединить связи</translation>
     </message>
     <message>
         <source>Remove it and join its links</source>
@@ -4882,10 +5070,6 @@
     <message>
         <source>Repeat</source>
         <translation>Повтор</translation>
-    </message>
-    <message>
-        <source>Repeat.block must be an object with a block and its fields, got {got}</source>
-        <translation>Repeat.block — объект с блоком и его полями, получено {got}</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -4930,6 +5114,10 @@
     <message>
         <source>Residual, bottleneck</source>
         <translation>Остаточный, узкий</translation>
+    </message>
+    <message>
+        <source>Resize a note</source>
+        <translation>Изменить размер заметки</translation>
     </message>
     <message>
         <source>Resize pictures to {side}×{side}</source>
@@ -5228,8 +5416,32 @@
         <translation>Выделите блоки, идущие подряд, чтобы сравнить их с одной большой свёрткой.</translation>
     </message>
     <message>
+        <source>Select down along the links too</source>
+        <translation>Выделить и то, что ниже по связям</translation>
+    </message>
+    <message>
+        <source>Select more blocks to put them in line</source>
+        <translation>Выделите больше блоков, чтобы поставить их в линию</translation>
+    </message>
+    <message>
+        <source>Select the block on the left too</source>
+        <translation>Выделить и блок слева</translation>
+    </message>
+    <message>
+        <source>Select the block on the right too</source>
+        <translation>Выделить и блок справа</translation>
+    </message>
+    <message>
+        <source>Select the block to wire from</source>
+        <translation>Выделите блок, от которого вести связь</translation>
+    </message>
+    <message>
         <source>Select the blocks that are to be a group</source>
         <translation>Выделите блоки, которые станут группой</translation>
+    </message>
+    <message>
+        <source>Select up along the links too</source>
+        <translation>Выделить и то, что выше по связям</translation>
     </message>
     <message>
         <source>Select what the frame touches</source>
@@ -5848,6 +6060,10 @@
         <translation>Доля теста</translation>
     </message>
     <message>
+        <source>Text beside the blocks</source>
+        <translation>Текст рядом с блоками</translation>
+    </message>
+    <message>
         <source>That keeps the limit.</source>
         <translation>Тогда предел соблюдён.</translation>
     </message>
@@ -5902,6 +6118,14 @@
     <message>
         <source>The clipboard</source>
         <translation>Буфер обмена</translation>
+    </message>
+    <message>
+        <source>The clipboard holds a network without blocks</source>
+        <translation>В буфере обмена сеть без блоков</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither blocks nor a network of PyTorch</source>
+        <translation>В буфере обмена нет ни блоков, ни сети PyTorch</translation>
     </message>
     <message>
         <source>The curves end here</source>
@@ -5970,6 +6194,10 @@
     <message>
         <source>The inside of a block is only to look at: go back to add blocks</source>
         <translation>Внутрь блока можно только смотреть: вернитесь назад, чтобы добавлять блоки</translation>
+    </message>
+    <message>
+        <source>The inside of a block is only to look at: go back to add notes</source>
+        <translation>Внутрь блока можно только смотреть: вернитесь, чтобы добавить заметки</translation>
     </message>
     <message>
         <source>The inside of a block is only to look at: go back to arrange the network</source>
@@ -6444,6 +6672,10 @@
         <translation>Тема</translation>
     </message>
     <message>
+        <source>There are no notes: N writes one</source>
+        <translation>Заметок нет: N создаёт заметку</translation>
+    </message>
+    <message>
         <source>There are {count} classes, and none of number {number}</source>
         <translation>Классов {count}, и нет класса с номером {number}</translation>
     </message>
@@ -6828,12 +7060,20 @@
         <translation>У двух узлов общий id {id}</translation>
     </message>
     <message>
+        <source>Two remarks share the id {id}</source>
+        <translation>У двух заметок один id {id}</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>Тип</translation>
     </message>
     <message>
         <source>Type of layer</source>
         <translation>Тип слоя</translation>
+    </message>
+    <message>
+        <source>Type to find a block</source>
+        <translation>Наберите имя блока</translation>
     </message>
     <message>
         <source>Types of layers</source>
@@ -7124,6 +7364,10 @@
         <translation>Что считается</translation>
     </message>
     <message>
+        <source>What is left out</source>
+        <translation>Что пропущено</translation>
+    </message>
+    <message>
         <source>What is painted on the blocks while they train</source>
         <translation>Чем закрашены блоки, пока обучаются</translation>
     </message>
@@ -7266,6 +7510,18 @@
     <message>
         <source>What would help</source>
         <translation>Что поможет</translation>
+    </message>
+    <message>
+        <source>Wire by keyboard</source>
+        <translation>Соединить с клавиатуры</translation>
+    </message>
+    <message>
+        <source>Wire {source} to {target}, input {port}: Enter, or Esc</source>
+        <translation>Соединить: {source} → {target}, вход {port}: Enter или Esc</translation>
+    </message>
+    <message>
+        <source>Wire; the ports that fit light up. Let go on the empty canvas to add a block there</source>
+        <translation>Соединить; подходящие порты загораются. Отпустите на пустом холсте, чтобы добавить там блок</translation>
     </message>
     <message>
         <source>Zoom at the cursor; from near by, a block shows what is inside</source>
@@ -7636,10 +7892,6 @@
         <translation>Соединить {block} со входом {port}</translation>
     </message>
     <message>
-        <source>Wire; the ports that fit light up</source>
-        <translation>Провести связь; подходящие порты светятся</translation>
-    </message>
-    <message>
         <source>Wired otherwise</source>
         <translation>Соединено иначе</translation>
     </message>
@@ -7668,6 +7920,18 @@
         <translation>Записать текст PyTorch, картинку, таблицу, LaTeX, ...</translation>
     </message>
     <message>
+        <source>Write a note</source>
+        <translation>Написать заметку</translation>
+    </message>
+    <message>
+        <source>Write a note; Esc when it is done</source>
+        <translation>Напишите заметку; Esc, когда готово</translation>
+    </message>
+    <message>
+        <source>Write in it; drag its lower right corner to make it larger</source>
+        <translation>Писать в ней; потяните за правый нижний угол, чтобы увеличить её</translation>
+    </message>
+    <message>
         <source>Write out</source>
         <translation>Расписать</translation>
     </message>
@@ -7694,6 +7958,10 @@
     <message>
         <source>Year</source>
         <translation>Год</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Жёлтый</translation>
     </message>
     <message>
         <source>Yellow is a little, red is most; nothing where nothing speaks for it</source>
@@ -8012,6 +8280,14 @@
         <translation>узкое место</translation>
     </message>
     <message>
+        <source>bypassed</source>
+        <translation>пропущен</translation>
+    </message>
+    <message>
+        <source>bypassed: passes its input on</source>
+        <translation>пропущен: передаёт вход дальше</translation>
+    </message>
+    <message>
         <source>bytes</source>
         <translation>байт</translation>
     </message>
@@ -8070,6 +8346,10 @@
     <message>
         <source>differs by more than rounding</source>
         <translation>отличается больше, чем на округление</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>не подходит</translation>
     </message>
     <message>
         <source>drawn</source>
@@ -8386,6 +8666,10 @@
     <message>
         <source>near</source>
         <translation>близко</translation>
+    </message>
+    <message>
+        <source>needs another input</source>
+        <translation>нужен ещё один вход</translation>
     </message>
     <message>
         <source>network</source>
@@ -8924,6 +9208,10 @@
         <translation>ошибка на тесте</translation>
     </message>
     <message>
+        <source>text of up to {most} characters</source>
+        <translation>текст не длиннее {most} знаков</translation>
+    </message>
+    <message>
         <source>the address {url} cannot be fetched: expected one with http:// or https://</source>
         <translation>по адресу {url} загрузить нельзя: нужен адрес с http:// или https://</translation>
     </message>
@@ -9328,6 +9616,10 @@
         <translation>{block} — сам себе конец: за ним ничего не может следовать</translation>
     </message>
     <message>
+        <source>{block} is bypassed: end the bypass to look inside</source>
+        <translation>{block}: блок пропущен; верните его в дело, чтобы заглянуть внутрь</translation>
+    </message>
+    <message>
         <source>{block} is no group</source>
         <translation>{block} — не группа</translation>
     </message>
@@ -9380,12 +9672,24 @@
         <translation>{block} берёт блок с одним входом, который сам не повтор: получено {got}</translation>
     </message>
     <message>
+        <source>{block} takes a block with an input that something may follow: got {got}</source>
+        <translation>{block}: нужен блок со входом, за которым может что-то следовать, получено: {got}</translation>
+    </message>
+    <message>
         <source>{block} takes a padding of at most half its kernel ({limit}): got {padding}</source>
         <translation>{block} берёт дополнение не больше половины ядра ({limit}): получено {padding}</translation>
     </message>
     <message>
+        <source>{block} takes no input</source>
+        <translation>{block}: входов нет</translation>
+    </message>
+    <message>
         <source>{block} takes up to {most} blocks in all</source>
         <translation>{block} берёт всего до {most} блоков</translation>
+    </message>
+    <message>
+        <source>{block} takes {count} of the links</source>
+        <translation>{block}: берёт столько из связей: {count}</translation>
     </message>
     <message>
         <source>{block} takes {expected}: got {count}</source>
@@ -9918,6 +10222,10 @@
     <message>
         <source>{owner} must be a JSON object with fields, got {got}</source>
         <translation>{owner} — объект JSON с полями, получено {got}</translation>
+    </message>
+    <message>
+        <source>{owner}.block must be an object with a block and its fields, got {got}</source>
+        <translation>{owner}.block: нужен объект с блоком и его полями, получено: {got}</translation>
     </message>
     <message>
         <source>{parameters} parameters · {macs} MACs</source>
