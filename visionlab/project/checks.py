@@ -95,7 +95,9 @@ def one_of(value: object, known: Collection[str], place: str) -> str:
 def extent(value: object, place: str) -> float:
     """Width or height on the canvas."""
     if type(value) not in (int, float) or not LEAST_EXTENT <= value <= MOST_EXTENT:  # type: ignore[operator]
-        raise refuse(place, Phrase("a number from {low} to {high}", low=LEAST_EXTENT, high=MOST_EXTENT), value)
+        raise refuse(
+            place, Phrase("a number from {low} to {high}", low=int(LEAST_EXTENT), high=int(MOST_EXTENT)), value
+        )
     return float(value)  # type: ignore[arg-type]
 
 
