@@ -188,8 +188,8 @@ def without_ring(root: QWidget) -> list[str]:
         widget.clearFocus()
         _bring_into_view(widget)
         QApplication.processEvents()
-        if widget.hasFocus():
-            continue  # the only one in its dialog
+        if widget.hasFocus() or widget.visibleRegion().isEmpty():
+            continue  # the only one in its dialog, or out of sight in a low dock
         before = _picture(root, widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()

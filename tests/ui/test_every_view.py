@@ -41,6 +41,6 @@ def test_one_sees_where_the_keyboard_is(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(_PATIENCE)
-@pytest.mark.parametrize(("scale", "letters"), [("1", "1.15"), ("1.25", "1"), ("1.5", "1"), ("2", "1"), ("2", "1.15")])
-def test_nothing_is_cut_at_any_scale(scale: str, letters: str, tmp_path: Path) -> None:
-    assert looked_at(tmp_path, "cut", scale, letters) == ""
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+def test_nothing_is_cut_at_any_scale(scale: str, tmp_path: Path) -> None:
+    assert looked_at(tmp_path, "cut", scale) == ""
