@@ -6,7 +6,7 @@ PYTEST := OMP_NUM_THREADS=1 $(OFFSCREEN) $(PY) -m pytest -q -n auto --dist loadf
 
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup run test test-all bench tables pictures check lint types contracts format clean distclean
+.PHONY: help setup run test test-all bench tables pictures translations check lint types contracts format clean distclean
 
 help: ## list these
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "make %-10s  %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ tables: setup ## predicted beside true memory and time, a row for each preset: m
 
 pictures: setup ## make README's pictures anew: the real window, a real run
 	@$(PY) tests/screenshots.py
+
+translations: setup ## gather all texts into resources/translations, where Russian is written beside them
+	@$(OFFSCREEN) $(PY) -m tests.translations
 
 check: lint types contracts ## lint, types and import directions
 

@@ -199,7 +199,7 @@ def _of_training() -> Iterator[str]:
     for recipe in recipes().values():
         yield from (recipe.title, recipe.source, recipe.about, recipe.adapted)
     for data in data_sets():
-        yield data.about
+        yield from (data.title, data.about)
     # the system's words for why a file cannot be had, as they are and within a sentence
     for number in (errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS, errno.EIO):
         yield from (os.strerror(number), os.strerror(number).lower())

@@ -3164,6 +3164,14 @@
         <translation>Пропущен: передаёт свой вход дальше и ничего не стоит</translation>
     </message>
     <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>CIFAR-100</source>
+        <translation>CIFAR-100</translation>
+    </message>
+    <message>
         <source>Canvas</source>
         <translation>Холст</translation>
     </message>
@@ -3312,6 +3320,10 @@
         <translation>Экспорт картинки…</translation>
     </message>
     <message>
+        <source>FashionMNIST</source>
+        <translation>FashionMNIST</translation>
+    </message>
+    <message>
         <source>Fields of the blocks inside</source>
         <translation>Поля блоков внутри</translation>
     </message>
@@ -3334,6 +3346,10 @@
     <message>
         <source>Fold the {count} equal blocks</source>
         <translation>Свернуть одинаковые блоки ({count})</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Папка картинок</translation>
     </message>
     <message>
         <source>Format</source>
@@ -3529,7 +3545,7 @@
     </message>
     <message>
         <source>Live</source>
-        <translation>Live</translation>
+        <translation>Ход</translation>
     </message>
     <message>
         <source>Load weights</source>
@@ -3654,6 +3670,10 @@
     <message>
         <source>MACs: {count}</source>
         <translation>MAC: {count}</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -5240,6 +5260,10 @@
         <translation>SGD с инерцией хорошо обобщает; Adam и AdamW требуют меньше подбора и скорости около 0,001; RMSprop делит на величину недавних градиентов.</translation>
     </message>
     <message>
+        <source>SVHN</source>
+        <translation>SVHN</translation>
+    </message>
+    <message>
         <source>Same name</source>
         <translation>То же имя</translation>
     </message>
@@ -5330,6 +5354,10 @@
     <message>
         <source>Scale from {low} to {high}</source>
         <translation>Шкала от {low} до {high}</translation>
+    </message>
+    <message>
+        <source>Scenes-10</source>
+        <translation>Scenes-10</translation>
     </message>
     <message>
         <source>Scenes-10 could not be written to {folder}: {words}; it needs 200 MB of free space</source>
@@ -9998,6 +10026,10 @@
     <message>
         <source>{file} must hold {count} labels y</source>
         <translation>в {file} должны быть метки y: {count}</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} и {last}</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

@@ -296,7 +296,7 @@ def _whole(graph: Graph, nodes: Mapping[str, NodeReport]) -> list[Problem]:
             Problem(
                 "The network has {count} ends ({names}): it needs exactly one",
                 count=len(ends),
-                names=", ".join(_called(graph.nodes[id]) for id in ends[:4]),
+                names=tuple(_called(graph.nodes[id]) for id in ends[:4]),
             )
         )
     elif not ends:

@@ -11,7 +11,7 @@ from visionlab.blocks.group import Group, Member, OwnField, check_inside, part_a
 from visionlab.cost.analysis import Report
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import ANY, Part
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 #: as many names are told in a sentence
 _TOLD = 4
@@ -193,10 +193,10 @@ def _end(graph: Graph, order: list[str]) -> str:
     return ends[0]
 
 
-def _names(graph: Graph, ids: list[str]) -> str:
-    told = [_called(graph.nodes[id]) for id in ids[:_TOLD]]
+def _names(graph: Graph, ids: list[str]) -> Phrase:
+    told = tuple(_called(graph.nodes[id]) for id in ids[:_TOLD])
     more = len(ids) - len(told)
-    return ", ".join(told) + (f" (+{more})" if more else "")
+    return Phrase("{names} (+{more})", names=told, more=more) if more else Phrase("{names}", names=told)
 
 
 def _called(node: Node) -> str:

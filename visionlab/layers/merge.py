@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from visionlab.fields import integer
 from visionlab.layers.base import ANY, Layer, Shape, Window, elements, need_maps, words
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 
 def _list(shapes: tuple[Shape, ...]) -> str:
     told = [words(shape) for shape in shapes]
-    return ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]
+    return Phrase("{first} and {last}", first=tuple(told[:-1]), last=told[-1]) if len(told) > 1 else told[0]
 
 
 @dataclass(frozen=True, slots=True)

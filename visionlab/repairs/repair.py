@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from visionlab.cost.analysis import Report, analyse
 from visionlab.graph.model import Graph
-from visionlab.problem import Problem
+from visionlab.problem import Problem, told
 from visionlab.repairs import kinds as package
 from visionlab.repairs.case import Case, Proposal
 
@@ -39,7 +39,7 @@ class Repair:
     removes: bool
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return told(self.template, self.values)
 
 
 def repairs(graph: Graph, report: Report, id: str) -> tuple[Repair, ...]:

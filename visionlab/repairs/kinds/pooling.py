@@ -19,7 +19,7 @@ def propose(case: Case) -> Iterator[Proposal]:
     larger = [(link, shape) for link, shape in zip(case.links, case.shapes, strict=True) if shape[1:] != size]
     chosen = [(link, pool) for link, shape in larger if (pool := _pool(shape, size)) is not None]
     if chosen and len(chosen) == len(larger):
-        blocks = ", ".join(called(case.graph, link.source) for link, _ in chosen)
+        blocks = tuple(called(case.graph, link.source) for link, _ in chosen)
         told = {"blocks": blocks, "size": f"{size[0]}×{size[1]}"}
         yield Proposal("Max pool after {blocks} to {size}", told, partial(into_links, chosen=chosen))
 

@@ -27,7 +27,7 @@ def propose(case: Case) -> Iterator[Proposal]:
             template = "1×1 projection of {blocks} to {shape}"
             if len(target) == 1:
                 template = "Linear layer from {blocks} to {shape} features"
-            told = {"blocks": ", ".join(called(case.graph, link.source) for link, _ in chosen), "shape": words(target)}
+            told = {"blocks": tuple(called(case.graph, link.source) for link, _ in chosen), "shape": words(target)}
             yield Proposal(template, told, partial(into_links, chosen=chosen))
 
 

@@ -24,5 +24,5 @@ def propose(case: Case) -> Iterator[Proposal]:
             if shape != target and stride and shape[0] <= target[0]:
                 chosen.append((link, PadShortcut(target[0], stride)))
         if chosen and len(chosen) == sum(shape != target for shape in case.shapes):
-            told = {"blocks": ", ".join(called(case.graph, link.source) for link, _ in chosen), "shape": words(target)}
+            told = {"blocks": tuple(called(case.graph, link.source) for link, _ in chosen), "shape": words(target)}
             yield Proposal("Zero-padded shortcut from {blocks} to {shape}", told, partial(into_links, chosen=chosen))

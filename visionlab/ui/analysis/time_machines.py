@@ -11,6 +11,7 @@ from visionlab.blocks.recording import Recording
 from visionlab.cost.devices import Device, devices
 from visionlab.cost.roofline import Times, step_times, total
 from visionlab.cost.situation import Situation
+from visionlab.ui import words
 from visionlab.ui.analysis.table_view import TableView
 from visionlab.ui.analysis.time_lines import DeviceModel, DeviceRow
 from visionlab.ui.conditions import HERE, Conditions
@@ -125,7 +126,7 @@ class Machines(TableView):
         told = [self.tr("At its published peak: no network is faster, and most reach a part of it"), device.source]
         if self._situation.is_mixed and device.bf16_flops is None:
             told.append(self.tr("In fp32: 16 bits are no faster on it"))
-        return device.title, (*told, *filter(None, [device.note]))
+        return device.title, (*told, *filter(None, [words.text(device.note)]))
 
 
 def _order() -> list[str]:

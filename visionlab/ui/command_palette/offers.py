@@ -12,6 +12,7 @@ from visionlab.ui import words
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.actions import words as action_words
 from visionlab.ui.keymap import keymap
+from visionlab.ui.language import LANGUAGES
 
 if TYPE_CHECKING:
     from visionlab.ui.paged import PagedDock
@@ -53,6 +54,7 @@ def offers(window: Window) -> list[Offer]:
         *_pages(window.analysis_dock, _tr("Analysis"), _analysis_pages),
         *_pages(window.results_dock, _tr("Results"), _results_pages),
         *_themes(window),
+        *_languages(window),
         *_recent(window),
         *_presets(window),
         *_nodes(window),
@@ -122,6 +124,16 @@ def _told(context: str, name: str, heading: str, about: str) -> tuple[str, str, 
 def _themes(window: Window) -> Iterator[Offer]:
     for name, title in (("light", _tr("Light theme")), ("dark", _tr("Dark theme")), ("system", _tr("System theme"))):
         yield Offer(f"theme {name}", title, lambda name=name: window.choose_theme(name), _tr("View"))  # type: ignore[misc]
+
+
+def _languages(window: Window) -> Iterator[Offer]:
+    for name, title in LANGUAGES.items():
+        yield Offer(
+            f"language {name}",
+            title,
+            lambda name=name: window.choose_language(name),  # type: ignore[misc]
+            _tr("Language"),
+        )
 
 
 def _recent(window: Window) -> Iterator[Offer]:

@@ -88,7 +88,7 @@ class ExperimentDialog(QDialog):
         fields.setColumnStretch(1, 1)
         how = recipe(experiment.recipe)
         rows: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Data set"), label(data.title)),
+            (self.tr("Data set"), label(words.text(data.title))),
             (self.tr("Recipe"), label(words.text(how.title))),
             (self.tr("Epochs"), self.epochs),
             (self.tr("Images"), self.limit),

@@ -59,7 +59,7 @@ class DataRow(QWidget):
         # as wide as the column, not as its longest title
         self.menu.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for one in data_sets():
-            self.menu.addItem(one.title, one.id)
+            self.menu.addItem(words.text(one.title), one.id)
             self.menu.setItemData(self.menu.count() - 1, tooltip(words.text(one.about)), 3)
         self.menu.activated.connect(lambda index: self._choose(self.menu.itemData(index)))
         self.place = label("", "small", wrap=True)
@@ -129,7 +129,7 @@ class DataRow(QWidget):
     def name(self) -> str:
         """What a person calls the data set: a folder by its own name."""
         folder = self._folder
-        return folder.name if self.data.needs_folder and folder is not None else self.data.title
+        return folder.name if self.data.needs_folder and folder is not None else words.text(self.data.title)
 
     @property
     def description(self) -> Description | None:

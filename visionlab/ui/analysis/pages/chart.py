@@ -122,7 +122,7 @@ class ChartPage(Page):
 
     def _offer_data(self) -> None:
         """ImageNet, our data sets, and those of runs that we do not know."""
-        titles = {IMAGENET: "ImageNet"} | {one.id: one.title for one in data_sets()}
+        titles = {IMAGENET: "ImageNet"} | {one.id: words.text(one.title) for one in data_sets()}
         titles |= {run.data: run.data for run in self.finished.runs if run.data not in titles}
         self.data.offer(titles, self.data.key or self.settings.text("chart_data"))
 

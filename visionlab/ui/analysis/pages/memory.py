@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 
 from visionlab.cost.devices import allowance_source, devices, machine_memory, machine_room
 from visionlab.cost.memory import Memory
-from visionlab.ui import numbers
+from visionlab.ui import numbers, words
 from visionlab.ui.analysis.measured_memory import MeasuredRun, MeasuredRuns
 from visionlab.ui.analysis.memory_bar import MemoryBar, MemoryRows, Portion
 from visionlab.ui.analysis.memory_lines import FitModel, FitRow, KeptModel, KeptRow
@@ -178,7 +178,7 @@ class MemoryPage(Page):
     def _gpu_row(self, id: str, held: Memory) -> FitRow:
         device = devices()[id]
         told = self.tr("{reserved} are left to the CUDA context and to what cuDNN and cuBLAS work in")
-        about = (told.format(reserved=numbers.size(device.reserved_bytes)), *filter(None, [device.note]))
+        about = (told.format(reserved=numbers.size(device.reserved_bytes)), *filter(None, [words.text(device.note)]))
         room = device.room_bytes
         return FitRow(
             id, device.title, about, device.capacity_bytes, room, held.training, held.largest_batch(room)
