@@ -17,7 +17,6 @@ class Given(Layer):
     kind = "given"
     title = "In"
     inputs = 0
-    pictogram = "M12 3v14 M7 12l5 5 5-5 M5 21h14"
 
     shape: tuple[int, ...] = integers((1,), 1, 2**40)
 

@@ -1,37 +1,27 @@
-"""The drawing of a graph and its report: cards, links and labels with their places. What is where, but no paint."""
+"""The drawing of a graph and its report, brought up to date as they change: cards, links and labels, but no paint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
-from visionlab.cost.analysis import Report, analyse
+from visionlab.cost.analysis import Report
 from visionlab.cost.colouring import Colouring, colouring
 from visionlab.cost.folding import SEP, Folding, root_of
-from visionlab.cost.opened import HEADER
-from visionlab.cost.seen import Seen, seen
+from visionlab.cost.seen import seen
 from visionlab.graph.flow import is_sideways
-from visionlab.graph.layout import CARD, route
-from visionlab.graph.model import EMPTY, Graph, Link, Node, Remark
+from visionlab.graph.layout import route
+from visionlab.graph.model import Graph, Link, Node, Remark
 from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face, face, run_face, shape_text
-from visionlab.ui.canvas.geometry import (
-    HEIGHT,
-    WIDTH,
-    Place,
-    curve,
-    frame_point,
-    input_point,
-    output_point,
-    ports,
-    remark_box,
-)
+from visionlab.ui.canvas.geometry import Place, remark_box
+from visionlab.ui.canvas.lines import Line, coordinates, line_through, rectangle
 from visionlab.ui.canvas.marks import Port
+from visionlab.ui.canvas.plan import MARGIN, Plan
 from visionlab.ui.colour_by import Tint, tints
 from visionlab.ui.document import Note
 from visionlab.ui.theme import Type, font
@@ -42,66 +32,19 @@ if TYPE_CHECKING:
 #: where along a link its label may stand, best first
 _STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 LABEL_HEIGHT = 18.0
-#: shadow, ring and ports reach so far out of a card
-MARGIN = 14.0
 
 
-@dataclass(slots=True)
-class Line:
-    """A link as drawn."""
-
-    corners: tuple[QPointF, ...]
-    path: QPainterPath
-    #: all that is painted, label included
-    extent: Box
-    #: as straight pieces, for the overview
-    straight: tuple[QLineF, ...]
-    #: the shape on it; empty where there is none, None while nobody has looked
-    label: str | None = None
-    #: where the label is; None where there is no room for it
-    label_box: QRectF | None = None
-
-    @property
-    def box(self) -> QRectF:
-        """All that is painted, label included."""
-        return _rectangle(self.extent)
-
-
-def _coordinates(box: QRectF) -> Box:
-    return (box.left(), box.top(), box.right(), box.bottom())
-
-
-def _rectangle(box: Box) -> QRectF:
-    left, top, right, bottom = box
-    return QRectF(left, top, right - left, bottom - top)
-
-
-def _line(corners: tuple[QPointF, ...], sideways: bool) -> Line:
-    path = curve(corners[0], corners[-1], corners[1:-1], sideways)
-    straight = tuple(QLineF(one, other) for one, other in pairwise(corners))
-    return Line(corners, path, _coordinates(path.boundingRect().adjusted(-4, -4, 4, 4)), straight)
-
-
-class Drawing:
+class Drawing(Plan):
     """A graph as it is drawn. `places` are the graph's unless a gesture is moving nodes."""
 
     def __init__(self, is_editable: bool = True, is_inside: bool = False) -> None:
+        super().__init__(is_editable)
         self.is_inside = is_inside
-        self.graph: Graph = EMPTY
         #: another number whenever something is drawn otherwise
         self.version = 0
         self.report: Report | None = None
-        self.is_editable = is_editable
-        #: links go to the right, from the sides of cards, rather than downwards
-        self.is_sideways = False
         #: what of it is opened in place and folded: `graph` and `report` are what is seen of it
         self.folding = Folding()
-        self.seen = Seen(EMPTY, analyse(EMPTY))
-        self.places: dict[str, Place] = {}
-        #: of all cards, and of opened blocks
-        self.faces: dict[str, Face] = {}
-        #: the graph's, unless a gesture is moving them
-        self.remarks: dict[str, Remark] = {}
         #: what else is said on cards (`ui.document.Notes`)
         self.notes: Mapping[str, Note] = {}
         #: what would become of the network (`ui.ghost`); None for what is
@@ -111,13 +54,10 @@ class Drawing:
         self.colouring: Colouring | None = None
         #: what a run tells of the nodes (`ui.document.Live`)
         self.live: LiveView | None = None
-        self.lines: dict[Link, Line] = {}
         #: nodes that a gesture has moved, whose links take the shortest way until it ends
         self.loose: frozenset[str] = frozenset()
-        self._cards: Boxes[str] = Boxes()
         self._labels: Boxes[Link] = Boxes()
         self._widths: dict[str, float] = {}
-        self._bounds: QRectF | None = None
         self._given: tuple[Graph, Report] | None = None
 
     # -- taking a graph
@@ -188,7 +128,7 @@ class Drawing:
         for id in moved & self.faces.keys():
             self._cards.put(id, self._solid(id))
         for link in touched:
-            self.lines[link] = _line(self._corners(link, self._inner_way(link)), self.is_sideways)
+            self.lines[link] = line_through(self._corners(link, self._inner_way(link)), self.is_sideways)
             self._labels.drop(link)
         self._label(touched)
         return dirty.united(self._extent(moved, touched))
@@ -305,9 +245,9 @@ class Drawing:
             corners = self._corners(link, routes[link] if link in routes else self._inner_way(link))
             line = old.get(link)
             if line is None or line.corners != corners:
-                line = _line(corners, self.is_sideways)
+                line = line_through(corners, self.is_sideways)
                 self._labels.drop(link)
-            elif line.label_box is None or self._cards.touches(_coordinates(line.label_box)):
+            elif line.label_box is None or self._cards.touches(coordinates(line.label_box)):
                 line.label = line.label_box = None
                 self._labels.drop(link)
             self.lines[link] = line
@@ -366,7 +306,7 @@ class Drawing:
             line.label_box = None
             if stand is not None:
                 self._labels.put(link, stand)
-                line.label_box = _rectangle(stand)
+                line.label_box = rectangle(stand)
                 (a, b, c, d), (left, top, right, bottom) = line.extent, stand
                 line.extent = (min(a, left), min(b, top), max(c, right), max(d, bottom))
             dirty.append(line.box)
@@ -389,159 +329,3 @@ class Drawing:
             if not self._cards.touches(box) and not self._labels.touches(box):
                 return box
         return None
-
-    # -- what is where
-
-    def _size(self, id: str) -> Place:
-        frame = self.seen.frames.get(id)
-        return CARD if frame is None else frame.size
-
-    def card(self, id: str) -> QRectF:
-        """The card of a node, or the frame of an opened block."""
-        return QRectF(*self.places[id], *self._size(id))
-
-    def _solid(self, id: str) -> Box:
-        """What of a node stops the mouse and labels: of a frame, its header."""
-        (x, y), (width, height) = self.places[id], self._size(id)
-        return (x, y, x + width, y + (HEADER if id in self.seen.frames else height))
-
-    def box(self, id: str) -> QRectF:
-        """All that is painted for a node."""
-        return self.card(id).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-
-    def bounds(self) -> QRectF:
-        """All that is painted."""
-        if self._bounds is None:
-            self._bounds = self._extent(self.faces, self.lines)
-        box = self._bounds
-        for remark in self.remarks.values():
-            box = box.united(remark_box(remark))
-        return box
-
-    def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
-        boxes = []
-        for id in ids:
-            (x, y), (width, height) = self.places[id], self._size(id)
-            boxes.append((x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN))
-        boxes += [self.lines[link].extent for link in links]
-        if not boxes:
-            return QRectF()
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
-
-    def ports_of(self, id: str) -> list[Port]:
-        """The ports that a card shows: its inputs, then its output."""
-        last = self.seen.runs[id].run.ids[-1] if id in self.seen.runs else id
-        return [Port(id, number) for number in self._inputs(id)] + [Port(last)]
-
-    def _inputs(self, id: str) -> tuple[int, ...]:
-        return ports(self.graph, self.graph.nodes[id], self.is_editable and SEP not in id)
-
-    def port_point(self, port: Port) -> QPointF:
-        """The centre of a port."""
-        place = self.places[port.node]
-        if port.node in self.seen.frames:
-            return frame_point(self.seen.frames[port.node], place, port.input, self.is_sideways)
-        if self.seen.stands.get(port.node) in self.seen.frames:
-            return QPointF(*place)
-        if port.input is None:
-            return output_point(place, self.is_sideways)
-        shown = self._inputs(port.node)
-        # a file may wire a port that its block does not have: its link ends at the last one
-        rank = shown.index(port.input) if port.input in shown else max(0, len(shown) - 1)
-        return input_point(place, rank, max(1, len(shown)), self.is_sideways)
-
-    def card_at(self, point: QPointF) -> str | None:
-        """The topmost card under a point."""
-        found = self._cards.at(point)
-        # later ones are painted over earlier ones
-        return found[0] if len(found) == 1 else next((id for id in reversed(self.places) if id in found), None)
-
-    def port_at(self, point: QPointF, reach: float) -> Port | None:
-        """The nearest port within reach."""
-        x, y = point.x(), point.y()
-        best, least = None, reach * reach
-        frames = self.seen.frames
-        for id in self.faces:
-            left, top = self.places[id]
-            width, height = CARD if id not in frames else frames[id].size
-            if not (left - reach <= x <= left + width + reach and top - reach <= y <= top + height + reach):
-                continue
-            if SEP in id:
-                continue
-            for port in self.ports_of(id):
-                at = self.port_point(port)
-                distance = (at.x() - x) ** 2 + (at.y() - y) ** 2
-                if distance <= least:
-                    best, least = port, distance
-        return best
-
-    def link_at(self, point: QPointF, reach: float) -> Link | None:
-        """A link within reach."""
-        near = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for link, line in self.lines_near([near]):
-            if _open(line.path).intersects(near):
-                return link
-            if line.label_box is not None and line.label_box.contains(point):
-                return link
-        return None
-
-    def link_under(self, box: QRectF) -> Link | None:
-        """The link that passes through a box, for a card dropped there; the nearest to the box's middle."""
-        best, least = None, float("inf")
-        for link, line in self.lines_near([box]):
-            if SEP in link.target:
-                continue
-            for step in range(1, 12):
-                at = line.path.pointAtPercent(step / 12)
-                if box.contains(at):
-                    distance = (at - box.center()).manhattanLength()
-                    if distance < least:
-                        best, least = link, distance
-        return best
-
-    def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
-        """The cards of which something is painted in one of these boxes."""
-        stands, frames = self.seen.stands, self.seen.frames
-        left, top, right, bottom = _coordinates(
-            _around(boxes).adjusted(-MARGIN - WIDTH, -MARGIN - HEIGHT, MARGIN, MARGIN)
-        )
-        near = [id for id, (x, y) in self.places.items() if left < x < right and top < y < bottom]
-        return [id for id in near if id not in stands and id not in frames and any(map(self.box(id).intersects, boxes))]
-
-    def lines_near(self, boxes: Sequence[QRectF]) -> list[tuple[Link, Line]]:
-        """The links of which something is painted in one of these boxes."""
-        left, top, right, bottom = _coordinates(_around(boxes))
-        near = []
-        for link, line in self.lines.items():
-            a, b, c, d = line.extent
-            if a < right and c > left and b < bottom and d > top:
-                near.append((link, line))
-        return near if len(boxes) == 1 else [item for item in near if any(map(item[1].box.intersects, boxes))]
-
-    def frames_near(self, boxes: Sequence[QRectF]) -> list[str]:
-        """The opened blocks of which something is painted in one of these boxes, outer ones first."""
-        return [id for id in self.seen.frames if any(map(self.box(id).intersects, boxes))]
-
-    def remarks_in(self, box: QRectF) -> frozenset[str]:
-        """The remarks that touch a box."""
-        return frozenset(id for id, remark in self.remarks.items() if remark_box(remark).intersects(box))
-
-    def cards_in(self, box: QRectF) -> frozenset[str]:
-        """The cards that touch a box."""
-        return frozenset(id for id in self.faces if SEP not in id and self.card(id).intersects(box))
-
-
-def _around(boxes: Sequence[QRectF]) -> QRectF:
-    """The smallest box with all of these in it."""
-    whole = QRectF()
-    for box in boxes:
-        whole = whole.united(box)
-    return whole
-
-
-def _open(path: QPainterPath) -> QPainterPath:
-    """A path that `intersects` sees as a line: there and back, so that it encloses nothing."""
-    both = QPainterPath(path)
-    both.connectPath(path.toReversed())
-    return both

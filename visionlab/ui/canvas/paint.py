@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from visionlab.graph.model import Link
 from visionlab.ui.canvas.card import RADIUS, SHADE, CardPictures, paint_card
-from visionlab.ui.canvas.drawing import Drawing, Line
+from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.frames import ground, ground_of, paint_behind, paint_frames, paint_headers
 from visionlab.ui.canvas.geometry import PORT_RADIUS, card, curve, remark_box
 from visionlab.ui.canvas.insides import Insides
+from visionlab.ui.canvas.lines import Line
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overview import Overview
 from visionlab.ui.canvas.remarks import paint as paint_remarks

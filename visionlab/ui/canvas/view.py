@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -18,9 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import Ungrouped
-from visionlab.graph.model import Graph, Link
+from visionlab.graph.model import Graph
 from visionlab.ui.canvas import (
     accessible,
     aligning,
@@ -41,19 +39,18 @@ from visionlab.ui.canvas import (
 from visionlab.ui.canvas.arranging import Arranging
 from visionlab.ui.canvas.edges import EdgePan
 from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas.following import Following
 from visionlab.ui.canvas.geometry import Place, card
 from visionlab.ui.canvas.glide import Glide
 from visionlab.ui.canvas.key_wiring import KeyWire
-from visionlab.ui.canvas.levels import Levels
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overlays import Overlays
-from visionlab.ui.canvas.surface import Surface
+from visionlab.ui.canvas.selecting import SelectingSurface
 from visionlab.ui.canvas.tips import spoken
-from visionlab.ui.document import Change, Document
-from visionlab.ui.sheets import Sheet
+from visionlab.ui.document import Document
 
 
-class Canvas(Surface):
+class Canvas(SelectingSurface):
     """The surface with the document on it; gestures, keys and menus become edits."""
 
     #: the titles of the blocks one has gone into
@@ -64,15 +61,10 @@ class Canvas(Surface):
     text_pasted = Signal(str)
     #: the selection is to be a block of the person's own
     own_block_wanted = Signal()
-    #: inside a block: the NodeReport of what is selected there, or None
-    inside_selected = Signal(object)
-    #: other remarks are selected
-    remarks_selected = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         self.overlays = Overlays(self)
-        super().__init__(Levels(document.graph, document.report, folding=document.folds.now), parent)
-        self.document = document
+        super().__init__(document, parent)
         self.gesture: gestures.Gesture | None = None
         self.is_space_down = False
         #: where the mouse is, in viewport coordinates; None while it is elsewhere
@@ -84,9 +76,6 @@ class Canvas(Surface):
         self._said = ""
         #: by the ids of their blocks, so that they are grouped again under the same name
         self.ungrouped: dict[str, Ungrouped] = {}
-        self._sheet = document.sheets.shown
-        #: of other tabs: what was looked at there, where, and whether a resize may fit it anew
-        self._kept: WeakKeyDictionary[Sheet, tuple[Levels, zoom.ViewPlace, bool]] = WeakKeyDictionary()
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.accessible = accessible.CanvasInterface(self)
@@ -95,13 +84,7 @@ class Canvas(Surface):
         self.setAccessibleDescription(
             tr("Cards of blocks, joined by links. The arrow keys walk along them, Tab adds a block, Shift+Tab leaves.")
         )
-        document.changed.connect(self._on_change)
-        document.selection.changed.connect(self._on_selection)
-        document.notes.changed.connect(lambda: self.redraw(self.levels.note(document.notes.by_id)))
-        document.ghost.changed.connect(lambda preview: self.redraw(self.levels.preview(preview and preview.report)))
-        document.colour_by.changed.connect(self._colour)
-        document.live.changed.connect(lambda: self.redraw(self.levels.show_live(document.live.view)))
-        document.folds.changed.connect(self._on_folds)
+        self._following = Following(self, self._glide)
 
     # -- what is shown
 
@@ -118,7 +101,7 @@ class Canvas(Surface):
         reason = self.levels.enter(node_id, zoom.place_of(self))
         self.say(reason)
         if not reason:
-            self._level_changed()
+            self.level_changed()
             self.select([])
             self.fit_or_top()
 
@@ -127,12 +110,13 @@ class Canvas(Surface):
         if not self.is_inside:
             return False
         left, place = self.levels.leave()
-        self._level_changed()
+        self.level_changed()
         zoom.restore(self, place)
         self.select([left])
         return True
 
-    def _level_changed(self) -> None:
+    def level_changed(self) -> None:
+        """Something else is looked at: nothing of what was is in hand or marked any more."""
         self.overlays.close()
         self.cancel_gesture()
         self.say("")
@@ -142,64 +126,6 @@ class Canvas(Surface):
         self.path_changed.emit(self.path)
         if not self.is_inside:
             self.inside_selected.emit(None)
-
-    def _on_change(self, change: Change) -> None:
-        self.overlays.close_picker()
-        self.cancel_gesture()
-        self._glide.stop()
-        was_inside = self.path
-        self.marks.selected_link = self.marks.hovered_link = self.marks.hovered_port = None
-        if change.is_new:
-            self.overlays.close()
-            self._turn_to_sheet(change)
-            return
-        dirty = self.levels.renew(change)
-        self._select_remarks(self.marks.remarks & self.drawing.remarks.keys())
-        if self.marks.hovered not in self.drawing.faces:
-            self.marks.hovered = None
-        if self.path != was_inside:
-            self._level_changed()
-            self._on_selection()
-        if self.is_inside or any(SEP in id for id in self.marks.selected):
-            # what is selected there may be gone, or have other figures
-            self.select(self.marks.selected)
-        zoom.make_room(self)
-        self.redraw(dirty)
-
-    def _turn_to_sheet(self, change: Change) -> None:
-        """Another network: one that was looked at before is shown as it was left."""
-        if self._sheet in self.document.sheets.all:
-            self._kept[self._sheet] = (self.levels, zoom.place_of(self), self.is_untouched)
-        self._sheet = self.document.sheets.shown
-        self.ungrouped.clear()
-        kept = self._kept.pop(self._sheet, None)
-        self.levels = kept[0] if kept is not None else self._new_levels(change)
-        self.levels.note(self.document.notes.by_id)
-        self.levels.show_live(self.document.live.view)
-        self.levels.colour_by(self.document.colour_by.measure)
-        self._level_changed()
-        self._on_selection()
-        if kept is None or kept[2]:
-            self.fit_or_top()
-        else:
-            self.is_untouched = False
-            zoom.restore(self, kept[1])
-
-    def _colour(self, measure: str) -> None:
-        self.levels.colour_by(measure)
-        self.viewport().update()
-
-    def _on_folds(self) -> None:
-        self.cancel_gesture()
-        self._glide.stop()
-        self.levels.fold(self.document.folds.now)
-        self.marks = Marks()
-        if self.is_inside:
-            self.inside_selected.emit(None)
-        else:
-            self._on_selection()
-        zoom.make_room(self)
-        self.redraw(None)
 
     def glide_from(self, places: Mapping[str, Place]) -> None:
         """Let the cards glide from these places to where they are."""
@@ -230,108 +156,6 @@ class Canvas(Surface):
     def unfold(self) -> None:
         """Take folded runs apart, those of the selection or all."""
         folding.unfold(self)
-
-    def _new_levels(self, change: Change) -> Levels:
-        return Levels(change.after, change.report, folding=self.document.folds.now)
-
-    # -- selection
-
-    @property
-    def selected(self) -> frozenset[str]:
-        """The selected nodes of what is shown: of the network, all of a folded run, and none inside of a block."""
-        return self.marks.selected if self.is_inside else self.document.selection.ids
-
-    @property
-    def chosen(self) -> list[str]:
-        """The selected cards: of a folded run the one that is seen; of opened blocks also what is inside of them."""
-        return [id for id in self.drawing.faces if id in self.marks.selected]
-
-    def with_other(self, id: str) -> frozenset[str]:
-        """The selection with one more card, or without it when it is in it; a folded run is one card."""
-        run = self.drawing.seen.runs.get(id)
-        ids = frozenset([id] if run is None else run.run.ids)
-        return self.selected - ids if id in self.selected else self.selected | ids
-
-    @property
-    def way(self) -> tuple[str, ...]:
-        """From the node to what is selected inside of it, a name a level; empty where that is not one thing."""
-        single = next(iter(self.marks.selected)) if len(self.marks.selected) == 1 else None
-        return () if single is None else (*self.way_in, *single.split(SEP))
-
-    @property
-    def way_in(self) -> tuple[str, ...]:
-        """From the node to the block that one is inside of; empty where one is not."""
-        return tuple(name for id in self.levels.way for name in id.split(SEP))
-
-    def select(self, ids: Iterable[str], remarks: Iterable[str] = ()) -> None:
-        """Select these nodes and remarks, and no others; with the first of a folded run, all of it.
-
-        What is inside of a block is selected by itself: it is only looked at.
-        """
-        self._select_link(None)
-        self._select_remarks(frozenset(id for id in remarks if id in self.drawing.remarks))
-        ids = frozenset(id for id in ids if id in self.drawing.graph.nodes)
-        if not self.is_inside:
-            runs = self.drawing.seen.runs
-            own = {id for id in ids if SEP not in id}
-            self.document.selection.set(own.union(*(runs[id].run.ids for id in own if id in runs)))
-            self._on_selection()
-            if own or not ids:
-                return
-        self._mark_selected(ids)
-        single = next(iter(ids)) if len(ids) == 1 else None
-        report = self.drawing.report
-        self.inside_selected.emit(report.nodes[single] if single and report is not None else None)
-
-    @property
-    def focused(self) -> str | None:
-        """The node at which the keyboard is: of those selected, the one last gone to."""
-        if self.marks.focused in self.marks.selected:
-            return self.marks.focused
-        return next((id for id in self.drawing.graph.order if id in self.marks.selected), None)
-
-    def focus_node(self, id: str) -> None:
-        """The keyboard has come to a selected node."""
-        self.marks.focused = id
-        self.say(spoken(self.drawing, id))
-        accessible.told_focus(self, id)
-        self.redraw(None)
-
-    def select_link(self, link: Link | None) -> None:
-        """Select a link, and no node."""
-        self.select([])
-        self._select_link(link)
-
-    def _select_remarks(self, ids: frozenset[str]) -> None:
-        if ids != self.marks.remarks:
-            self.marks.remarks = ids
-            self.viewport().update()
-            self.remarks_selected.emit()
-
-    def _select_link(self, link: Link | None) -> None:
-        if link != self.marks.selected_link:
-            self.marks.selected_link = link
-            self.viewport().update()
-
-    def _on_selection(self, _ids: object = None) -> None:
-        if not self.is_inside:
-            if any(SEP in id for id in self.marks.selected):
-                self.inside_selected.emit(None)
-            stands = self.drawing.seen.stands
-            self._mark_selected(frozenset(stands.get(id, id) for id in self.document.selection.ids))
-
-    def _mark_selected(self, ids: frozenset[str]) -> None:
-        if ids != self.marks.selected:
-            self.marks.selected = ids
-            self.viewport().update()
-
-    def mark_found(self, ids: Iterable[str]) -> None:
-        """Put a ring around these nodes of what is shown."""
-        stands = self.drawing.seen.stands
-        found = frozenset(stands.get(id, id) for id in ids)
-        if found != self.marks.found:
-            self.marks.found = found
-            self.viewport().update()
 
     # -- looking around
 
@@ -435,6 +259,13 @@ class Canvas(Surface):
             self._arranging.ask(None, self.selected)
 
     # -- by keyboard
+
+    def focus_node(self, id: str) -> None:
+        """The keyboard has come to a selected node."""
+        self.marks.focused = id
+        self.say(spoken(self.drawing, id))
+        accessible.told_focus(self, id)
+        self.redraw(None)
 
     def rename(self) -> None:
         """Let a person write the title of the node at which the keyboard is, or in the selected remark."""
