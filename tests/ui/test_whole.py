@@ -58,6 +58,6 @@ def test_what_needs_the_canvas_ends_it(window: Window, leave: str) -> None:
     elif leave == "open":
         window.files.open_preset("cifar-resnet-20")
     else:
-        window._toggle_training()
+        window.toggle_training()
     assert window.pages.isVisible() and not button.isChecked()
     assert window.palette_dock.isVisible() == (leave != "gallery")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab import resources
-from visionlab.cost.colouring import MEASURES
 from visionlab.ui import ask, language, words
-from visionlab.ui import help as help_texts
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.analysis.dock import AnalysisDock
 from visionlab.ui.arrangement import Arrangement
@@ -34,6 +32,7 @@ from visionlab.ui.panels.gallery import Gallery
 from visionlab.ui.qactions import make_actions
 from visionlab.ui.results.dock import PICTURES, ResultsDock
 from visionlab.ui.settings import TOUR_SEEN, Settings
+from visionlab.ui.slots import slots
 from visionlab.ui.tabs import Tabs
 from visionlab.ui.theme import theme
 from visionlab.ui.toolbar import Toolbar
@@ -80,7 +79,7 @@ class Window(QMainWindow):
         self._make_centre()
         self._make_docks()
         keymap().loads(self.settings.text("keys"))
-        self.actions_by_name = make_actions(self, self._slots())
+        self.actions_by_name = make_actions(self, slots(self))
         self.addActions(list(self.actions_by_name.values()))
         make_menus(self)
         self.toolbar = Toolbar(self.actions_by_name)
@@ -163,86 +162,6 @@ class Window(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        files = self.files
-
-        def on_canvas(name: str) -> Callable[[], object]:
-            return lambda: getattr(self.canvas, name)()
-
-        def on_view(name: str) -> Callable[[], object]:
-            return lambda: getattr(self.editor.view, name)()
-
-        def canvas_key(name: str) -> Callable[[], object]:
-            return lambda: self.canvas.do(name)
-
-        return {
-            **{told.name: canvas_key(told.name) for told in ACTIONS if told.is_canvas_key},
-            "colour_nothing": lambda: self.document.colour_by.choose(""),
-            **{f"colour_{name}": partial(self.document.colour_by.choose, name) for name in MEASURES},
-            "gallery": self.show_gallery,
-            "new": files.new,
-            "new_tab": files.new_tab,
-            "close_tab": files.close,
-            "next_tab": lambda: self._go_to_tab(1),
-            "previous_tab": lambda: self._go_to_tab(-1),
-            "open": files.ask_open,
-            "import": lambda: self.imports.ask(),
-            "save": files.save,
-            "save_as": files.ask_save,
-            "weights": self.ask_weights,
-            "export": files.export,
-            "picture": self.ask_picture,
-            "quit": self.close,
-            "undo": self.document.undo,
-            "redo": self.document.redo,
-            "history": lambda: self.history.open(),
-            "cut": on_canvas("cut"),
-            "copy": on_canvas("copy"),
-            "paste": self._paste,
-            "duplicate": on_canvas("duplicate_selection"),
-            "delete": on_canvas("delete_selection"),
-            "select_all": on_canvas("select_all"),
-            "repair": lambda: self.editor.repair(),
-            "group": on_canvas("group"),
-            "ungroup": on_canvas("ungroup"),
-            "user_block": lambda: self.editor.user_blocks.make(),
-            "import_block": lambda: self.editor.user_blocks.ask_import(),
-            "find": self._find,
-            "find_block": self._find_block,
-            "next_problem": lambda: self.problems.step(1),
-            "previous_problem": lambda: self.problems.step(-1),
-            "zoom_in": on_view("zoom_in"),
-            "zoom_out": on_view("zoom_out"),
-            "zoom_reset": on_view("zoom_reset"),
-            "fit": on_view("fit"),
-            "figure": lambda: self.editor.show_figure(not self.editor.is_figure),
-            "arrange": on_canvas("arrange"),
-            "arrange_selection": on_canvas("arrange_selection"),
-            "arrange_down": lambda: self.choose_direction("down"),
-            "arrange_right": lambda: self.choose_direction("right"),
-            "minimap": self._switch_minimap,
-            "analyse": self.analysis_dock.toggle,
-            "leave": on_canvas("leave"),
-            "expand": on_canvas("expand"),
-            "collapse": on_canvas("collapse"),
-            "expand_all": on_canvas("expand_all"),
-            "collapse_all": on_canvas("collapse_all"),
-            "fold": on_canvas("fold"),
-            "unfold": on_canvas("unfold"),
-            "train": self.train,
-            "enqueue": lambda: self._with_training("enqueue"),
-            "pause": lambda: self._with_training("pause_or_resume"),
-            "stop": lambda: self._with_training("stop"),
-            "show_training": self._toggle_training,
-            "results": self.results_dock.toggle,
-            "runs": self.show_runs,
-            "tour": lambda: self.tour.start(),
-            "commands": lambda: self.command_palette.open(),
-            "shortcuts": self.ask_shortcuts,
-            "macs": lambda: help_texts.show_counting(self),
-            "about": lambda: help_texts.show_about(self),
-        }
-
     def _connect(self) -> None:
         document, files = self.document, self.files
         self.upkeep.problem_button.clicked.connect(lambda: self.problems.step(1))
@@ -289,7 +208,7 @@ class Window(QMainWindow):
         self.gallery.set_recent(self.files.remembered())
         self._turn_to(self.gallery)
 
-    def _go_to_tab(self, step: int) -> None:
+    def go_to_tab(self, step: int) -> None:
         self.document.show(self.document.sheets.beside(step))
         self._show_page()
 
@@ -317,7 +236,7 @@ class Window(QMainWindow):
 
         return ImportDesk(self)
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
         """Blocks on the canvas; a network of PyTorch anywhere."""
         if "editor" in self.__dict__ and self.pages.currentWidget() is self.editor:
             self.canvas.paste()
@@ -372,7 +291,7 @@ class Window(QMainWindow):
         if self.pages.currentWidget() is not self.gallery:
             self.arrangement.reopen()
 
-    def _switch_minimap(self) -> None:
+    def switch_minimap(self) -> None:
         is_on = self.actions_by_name["minimap"].isChecked()
         self.settings.put("minimap", "on" if is_on else "off")
         self.editor.minimap.want(is_on)
@@ -394,7 +313,7 @@ class Window(QMainWindow):
         (self._unwanted.discard if is_wanted else self._unwanted.add)(name)
         self.settings.put("hidden_panels", ",".join(sorted(self._unwanted)))
 
-    def _find(self) -> None:
+    def find_node(self) -> None:
         """In the network, or in what is shown in its place."""
         page = self.pages.currentWidget()
         if page is self.gallery:
@@ -404,7 +323,7 @@ class Window(QMainWindow):
         else:
             self.editor.open_find()
 
-    def _find_block(self) -> None:
+    def find_block(self) -> None:
         if not self.palette_dock.toggleViewAction().isEnabled():
             return
         self.want_panel("palette", True)
@@ -500,7 +419,7 @@ class Window(QMainWindow):
 
     def train(self) -> None:
         """Start, and show the training panel."""
-        self._with_training("train")
+        self.with_training("train")
         self.show_training()
 
     def show_training(self) -> None:
@@ -510,13 +429,13 @@ class Window(QMainWindow):
             self.training_dock.show()
             self.resizeDocks([self.training_dock], [max(260, self.height() * 2 // 5)], Qt.Orientation.Vertical)
 
-    def _toggle_training(self) -> None:
+    def toggle_training(self) -> None:
         if self.training_dock.isVisible():
             self.training_dock.hide()
         else:
             self.show_training()
 
-    def _with_training(self, method: str) -> None:
+    def with_training(self, method: str) -> None:
         getattr(self.load_training(), method)()
 
     @property
