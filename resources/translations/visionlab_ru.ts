@@ -3440,8 +3440,8 @@
         <translation>Оставить в палитре</translation>
     </message>
     <message>
-        <source>Keep only what leads to {block}: {count} blocks go</source>
-        <translation>Оставить только ведущее к {block}: блоков уйдёт {count}</translation>
+        <source>Keep only what leads to {block}; blocks removed: {count}</source>
+        <translation>Оставить только ведущее к {block}; убрать блоков: {count}</translation>
     </message>
     <message>
         <source>Keep the selected blocks in the palette, as one block</source>
@@ -9578,6 +9578,10 @@
     <message>
         <source>{best} on the validation images, {epochs} of {planned} epochs, {time}</source>
         <translation>{best} на валидации, эпох {epochs} из {planned}, {time}</translation>
+    </message>
+    <message>
+        <source>{block} (bypassed)</source>
+        <translation>{block} (пропущен)</translation>
     </message>
     <message>
         <source>{block} and {others} more foreign operations came with an imported network and have no PyTorch text here: replace them with layers</source>

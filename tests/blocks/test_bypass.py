@@ -80,6 +80,14 @@ def test_a_file_holds_what_is_left_out():
     assert "class Bypass" in pytorch_text(graph)
 
 
+def test_it_is_called_by_its_block_and_its_caption_is_the_block_s():
+    one = Bypass(Conv(8, 5, 2))
+    assert one.title == "Convolution (bypassed)" and Bypass.title == "Bypass"
+    assert one.caption() == Conv(8, 5, 2).caption()
+    loose = analyse(Graph.of([Node("a", Bypass(ReLU()))], [])).nodes["a"].problem
+    assert str(loose).startswith("ReLU (bypassed) has no input")
+
+
 @pytest.mark.parametrize("block", [Input(), Bypass(ReLU())])
 def test_what_has_nothing_to_pass_on_is_refused(block):
     assert not can_bypass(block)

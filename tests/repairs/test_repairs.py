@@ -134,7 +134,7 @@ def test_the_network_as_a_whole() -> None:
     graph = edits.wire(edits.add_node(graph, Node("aux", AuxiliaryHead(classes=5))), Link("n1", "aux"))
     assert offered(graph)["Set the classes of the auxiliary heads to 10"].report.is_complete
     graph = edits.wire(edits.add_node(chain(Conv(8), Classifier(10)), Node("side", ReLU())), Link("n1", "side"))
-    assert offered(graph)["Keep only what leads to Classifier head: 1 blocks go"].report.is_complete
+    assert offered(graph)["Keep only what leads to Classifier head; blocks removed: 1"].report.is_complete
 
 
 def test_removal_is_offered_last_and_where_it_helps() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from tests.support.networks import chain
+from tests.support.seeing import contrast
 from visionlab.blocks.bypass import Bypass
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
@@ -17,7 +19,11 @@ from visionlab.layers.activation import ReLU
 from visionlab.layers.conv import Conv
 from visionlab.layers.merge import Add
 from visionlab.layers.source import Input
+from visionlab.ui.canvas.card import paint_card
+from visionlab.ui.canvas.face import Face
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
 from visionlab.ui.settings import Settings
+from visionlab.ui.theme import theme
 from visionlab.ui.window import Window
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -75,11 +81,34 @@ def test_what_is_left_out_is_still_edited_in_the_inspector(window, document):
     assert inner is not None
     inner.commit("channels", 16)
     assert document.graph.nodes["n2"].block == Bypass(ResidualBasic(16))
+    assert window.editor.inspector.node.kind.text() == "Residual, basic (bypassed)"
     # a kind that cannot be chosen from the menu is shown all the same
     document.edit("x", lambda graph: Graph.of([Node("a", Bypass(Repeat(2, ReLU()))), Node("b", Bypass(Add()))]))
     for id, name in (("a", "Repeat"), ("b", "Add")):
         document.selection.set([id])
         assert window.editor.inspector.node.form.rows["block"].editor.menu.placeholderText() == name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", [{"is_bypassed": True}, {"is_waiting": True}])
+def test_words_of_a_faint_card_keep_their_contrast(window, scheme, state):
+    window.choose_theme(scheme)
+    picture = QImage(int(WIDTH), int(HEIGHT), QImage.Format.Format_RGB32)
+    picture.fill(theme().colour("canvas"))
+    painter = QPainter(picture)
+    paint_card(painter, Face(ReLU, "\u2588" * 9, "\u2588" * 9, **state))
+    painter.end()
+    ground = theme().colours.canvas
+    for y in (16, 32):
+        assert contrast(picture.pixelColor(90, y).name(), ground) >= 4.5
+
+
+def test_another_kind_for_one_that_is_left_out_keeps_the_fields_of_its_block(window, document):
+    document.selection.set(["n1"])
+    window.canvas.bypass_selection()
+    window.canvas.swap_selection()
+    pick(window, "conv-norm")
+    assert document.graph.nodes["n1"].block == ConvNormAct(8)
 
 
 def test_one_does_not_look_into_what_is_left_out(window, document):

@@ -103,6 +103,13 @@ def test_arrows_walk_and_esc_closes(palette, qtbot):
     assert not palette.isVisible()
 
 
+def test_it_is_no_taller_than_what_is_found(palette, qtbot):
+    for text in ("zoom", "densenet-264"):
+        rows = len(typed(qtbot, palette, text))
+        assert 0 <= palette.list.height() - 30 * rows <= 10
+    assert rows == 1
+
+
 def test_presets_blocks_and_pages_are_found(palette, window, qtbot):
     assert typed(qtbot, palette, "densenet-121")[0] == "Open DenseNet-121"
     press(qtbot, palette, Qt.Key.Key_Return)

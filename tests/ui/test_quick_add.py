@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.canvas import LEFT, NONE, at, drag, middle, port
@@ -59,6 +59,12 @@ def picker(canvas: Canvas) -> Picker:
     return found
 
 
+def ghost_box(canvas: Canvas) -> QRect:
+    """Where the block would stand, as it is seen."""
+    seen = canvas.viewportTransform().mapRect(card(canvas.marks.ghost)).toRect()
+    return QRect(canvas.viewport().mapTo(canvas, seen.topLeft()), seen.size())
+
+
 def is_closed(canvas: Canvas) -> bool:
     return canvas.overlays.picker is None
 
@@ -69,7 +75,7 @@ def test_typed_and_entered_it_stands_where_the_mouse_is(canvas, document):
     QTest.keyClick(canvas, Key.Key_Tab)
     open_ = picker(canvas)
     assert open_.search.hasFocus()
-    assert open_.geometry().contains(canvas.viewport().mapTo(canvas, where))
+    assert not open_.geometry().intersects(ghost_box(canvas))
     QTest.keyClicks(open_.search, "conv")
     assert open_.kinds()[0] == "conv"
     QTest.keyClick(open_.search, Key.Key_Return)
@@ -102,7 +108,12 @@ def test_after_a_selected_node_it_is_wired_and_what_fits_comes_first(canvas, doc
     # a vector goes into a linear layer and not into a convolution
     assert kinds.index("linear") < kinds.index("conv")
     assert canvas.marks.wire is not None
-    QTest.keyClicks(picker(canvas).search, "lin")
+    source = canvas.viewportTransform().mapRect(card((0, 260))).toRect()
+    open_ = picker(canvas)
+    assert not open_.geometry().intersects(ghost_box(canvas)) and not open_.geometry().intersects(source)
+    full = open_.height()
+    QTest.keyClicks(open_.search, "lin")
+    assert open_.list.height() < 9 * 30 and open_.height() < full
     QTest.keyClick(picker(canvas).search, Key.Key_Return)
     assert Link("flatten", "linear") in document.graph.links
     assert document.graph.nodes["linear"].y > document.graph.nodes["flatten"].y + HEIGHT

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from visionlab import project
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
-from visionlab.ui import ask
+from visionlab.ui import ask, language
 from visionlab.ui.actions import ACTIONS, COLOUR_BY, MENUS
 from visionlab.ui.panels.inputs import NumberBox
 from visionlab.ui.settings import Settings
@@ -225,6 +225,19 @@ def test_every_action_of_the_table_is_there_and_in_a_menu(window):
         assert told.menu in (*MENUS, COLOUR_BY, "")
         if told.name and told.name != "recent":
             assert told.name in window.actions_by_name
+
+
+@pytest.mark.parametrize("spoken", ["en", "ru"])
+def test_every_menu_has_room_on_a_small_screen(qtbot, tmp_path, spoken):
+    language.speak(spoken)
+    try:
+        made = Window(Settings(tmp_path / "window.ini"))
+        qtbot.addWidget(made)
+        # below the title bar and the menu bar
+        tall = {action.text(): action.menu().sizeHint().height() for action in made.menuBar().actions()}
+        assert max(tall.values()) < 768 - 60, tall
+    finally:
+        language.speak("en")
 
 
 def test_the_window_opens_without_torch(tmp_path):

@@ -9,7 +9,7 @@ from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.blocks.holding import part_field
 from visionlab.blocks.recorder import Recorder, Wire
 from visionlab.layers.base import Part
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 
 _BRICK = ConvNormAct()
 
@@ -19,12 +19,19 @@ def can_bypass(part: Part) -> bool:
     return part.inputs != 0 and not part.is_auxiliary and not isinstance(part, Bypass)
 
 
+class _Title:
+    """What a block that is left out is called; of them at large, what they all are."""
+
+    def __get__(self, bypass: Bypass | None, kind: type) -> str:
+        return "Bypass" if bypass is None else Phrase("{block} (bypassed)", block=bypass.block.title)
+
+
 @dataclass(frozen=True, slots=True)
 class Bypass(Block):
     """A block that is left out: what comes into its first input goes on as it is, and it costs nothing."""
 
     kind = "bypass"
-    title = "Bypass"
+    title = _Title()
 
     block: Part = part_field("Bypass", _BRICK, tip="What is left out")  # noqa: RUF009
 
@@ -37,7 +44,7 @@ class Bypass(Block):
         if not can_bypass(self.block):
             raise Problem(
                 "{block} takes a block with an input that something may follow: got {got}",
-                block=self.title,
+                block=type(self).title,
                 got=self.block.title,
             )
 
@@ -45,4 +52,4 @@ class Bypass(Block):
         return wires[0]
 
     def caption(self) -> str:
-        return self.block.title[:32]
+        return self.block.caption()

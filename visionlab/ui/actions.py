@@ -61,36 +61,37 @@ ACTIONS: tuple[Told, ...] = (
     Told("dissolve", "Edit", "Delete and join the links", ("Ctrl+Del", "Alt+Del"), "dissolve", is_canvas_key=True),
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
-    Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work"),
-    Told("", "Edit", ""),
-    Told("group", "Edit", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block"),
-    Told("ungroup", "Edit", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back"),
-    Told(
-        "user_block", "Edit", "Make a block of your own…", tip="Keep the selected blocks in the palette, as one block"
-    ),
-    Told("import_block", "Edit", "Import a block…", tip="Bring a block of somebody's own into the palette"),
-    Told("", "Edit", ""),
     Told("find", "Edit", "Find…", ("Ctrl+F",), "search", "Find blocks by name, shape, field or problem"),
     Told("find_block", "Edit", "Find a block in the palette", ("Ctrl+B",)),
     Told("next_problem", "Edit", "Next problem", ("F8",), "warning", "Go to what is wrong, block by block"),
     Told("previous_problem", "Edit", "Previous problem", ("Shift+F8",)),
+    Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work"),
     Told("", "Edit", ""),
-    Told("align_left", "Edit", "Align left edges", ("Ctrl+Shift+Left",), is_canvas_key=True, under="Align"),
-    Told("align_centre", "Edit", "Align centres, one below the other", is_canvas_key=True, under="Align"),
-    Told("align_right", "Edit", "Align right edges", ("Ctrl+Shift+Right",), is_canvas_key=True, under="Align"),
-    Told("align_top", "Edit", "Align upper edges", ("Ctrl+Shift+Up",), is_canvas_key=True, under="Align"),
-    Told("align_middle", "Edit", "Align middles, side by side", is_canvas_key=True, under="Align"),
-    Told("align_bottom", "Edit", "Align lower edges", ("Ctrl+Shift+Down",), is_canvas_key=True, under="Align"),
-    Told("spread_across", "Edit", "Equal gaps side by side", is_canvas_key=True, under="Align"),
-    Told("spread_down", "Edit", "Equal gaps one below the other", is_canvas_key=True, under="Align"),
-    Told("", "Edit", ""),
-    Told("add_block", "Edit", "Add a block…", ("Tab",), "plus", "Find a block by name and add it", is_canvas_key=True),
     Told("remark", "Edit", "Write a note", ("N",), "note", "Text beside the blocks", is_canvas_key=True),
     Told("next_remark", "Edit", "Go to the next note", ("Shift+N",), is_canvas_key=True),
-    Told("rename", "Edit", "Rename", ("F2",), tip="Give the block a title, or write in the note", is_canvas_key=True),
-    Told("wire", "Edit", "Wire by keyboard", ("W",), tip="Arrows go to the other end, Enter wires", is_canvas_key=True),
-    Told("swap", "Edit", "Change kind…", ("Shift+S",), "swap", "Another block on the same links", is_canvas_key=True),
-    Told("bypass", "Edit", "Bypass", ("B",), "bypass", "Leave the block out, or end that", is_canvas_key=True),
+    Told("add_block", "Block", "Add a block…", ("Tab",), "plus", "Find a block by name and add it", is_canvas_key=True),
+    Told("rename", "Block", "Rename", ("F2",), tip="Give the block a title, or write in the note", is_canvas_key=True),
+    Told(
+        "wire", "Block", "Wire by keyboard", ("W",), tip="Arrows go to the other end, Enter wires", is_canvas_key=True
+    ),
+    Told("swap", "Block", "Change kind…", ("Shift+S",), "swap", "Another block on the same links", is_canvas_key=True),
+    Told("bypass", "Block", "Bypass", ("B",), "bypass", "Leave the block out, or end that", is_canvas_key=True),
+    Told("", "Block", ""),
+    Told("group", "Block", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block"),
+    Told("ungroup", "Block", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back"),
+    Told(
+        "user_block", "Block", "Make a block of your own…", tip="Keep the selected blocks in the palette, as one block"
+    ),
+    Told("import_block", "Block", "Import a block…", tip="Bring a block of somebody's own into the palette"),
+    Told("", "Block", ""),
+    Told("align_left", "Block", "Align left edges", ("Ctrl+Shift+Left",), is_canvas_key=True, under="Align"),
+    Told("align_centre", "Block", "Align centres, one below the other", is_canvas_key=True, under="Align"),
+    Told("align_right", "Block", "Align right edges", ("Ctrl+Shift+Right",), is_canvas_key=True, under="Align"),
+    Told("align_top", "Block", "Align upper edges", ("Ctrl+Shift+Up",), is_canvas_key=True, under="Align"),
+    Told("align_middle", "Block", "Align middles, side by side", is_canvas_key=True, under="Align"),
+    Told("align_bottom", "Block", "Align lower edges", ("Ctrl+Shift+Down",), is_canvas_key=True, under="Align"),
+    Told("spread_across", "Block", "Equal gaps side by side", is_canvas_key=True, under="Align"),
+    Told("spread_down", "Block", "Equal gaps one below the other", is_canvas_key=True, under="Align"),
     Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),
     Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
@@ -163,7 +164,7 @@ ACTIONS: tuple[Told, ...] = (
 #: those that put the selected cards in line
 ALIGNMENTS = tuple(told.name for told in ACTIONS if told.under == "Align")
 
-MENUS = ("File", "Edit", "View", "Training", "Help")
+MENUS = ("File", "Edit", "Block", "View", "Training", "Help")
 
 
 def words(text: str) -> str:

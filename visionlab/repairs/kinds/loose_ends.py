@@ -22,4 +22,4 @@ def propose(case: Case) -> Iterator[Proposal]:
         gone = case.graph.nodes.keys() - kept
         told = {"block": called(case.graph, end), "count": len(gone)}
         edit = partial(edits.remove, ids=gone)
-        yield Proposal("Keep only what leads to {block}: {count} blocks go", told, edit, removes=True)
+        yield Proposal("Keep only what leads to {block}; blocks removed: {count}", told, edit, removes=True)

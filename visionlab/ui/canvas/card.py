@@ -29,7 +29,7 @@ ENTER = QRectF(WIDTH - 27, 7, 20, 20)
 #: the mark that opens a card in place, or takes a run apart
 OPEN = QRectF(WIDTH - 27, 26, 20, 16)
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-#: how much is seen of a card that waits, and of one that is left out
+#: how much is seen of the pictogram of a card that waits, and of one that is left out; their words stay readable
 _FAINT, _LEFT_OUT = 0.65, 0.45
 #: of a coloured card: how wide the colour is along its left, and how much of it is in the ground (light theme, dark
 #: theme), so that words on it can still be read
@@ -108,13 +108,11 @@ def _title_size(title: str, room: float) -> int:
 
 def _paint_words(painter: QPainter, face: Face) -> None:
     painter.setRenderHints(_SMOOTH)
-    opacity = painter.opacity()
-    painter.setOpacity(opacity * _strength(face))
     right = WIDTH - _PAD - (20 if face.has_inside else 34 if face.times else 0)
     under = WIDTH - _PAD - (20 if face.has_inside or face.times else 0)
     # without a caption the title stands beside the middle of the pictogram
     heading = QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18 if face.caption else 34)
-    paint_text(painter, face.title, heading, "text", _title_size(face.title, heading.width()), bold=True)
+    paint_text(painter, face.title, heading, _ink(face), _title_size(face.title, heading.width()), bold=True)
     paint_text(painter, face.caption, QRectF(_TEXT_LEFT, 24, under - _TEXT_LEFT, 16), "muted", Type.small)
     if face.has_inside:
         paint_enter(painter, ENTER)
@@ -128,9 +126,13 @@ def _paint_words(painter: QPainter, face: Face) -> None:
         paint_text(painter, tr("waits for a block above"), _SHAPE_ROW, "muted", Type.small)
     elif face.shape:
         _figures(painter, face)
-    painter.setOpacity(opacity)
     if face.is_bypassed and not face.problem:
         paint_text(painter, tr("bypassed: passes its input on"), SHARE_ROW, "text", Type.small)
+
+
+def _ink(face: Face) -> str:
+    """The colour of what else is said in plain text."""
+    return "muted" if face.is_bypassed or face.is_waiting else "text"
 
 
 def _strength(face: Face) -> float:
@@ -180,7 +182,7 @@ def _paint_ground(painter: QPainter, face: Face) -> None:
     if face.problem:
         painter.setPen(QPen(theme().colour("danger"), 1.5))
     else:
-        pen = QPen(theme().colour("muted" if face.part.is_foreign else "border"), 1)
+        pen = QPen(theme().colour("muted" if face.part.is_foreign or face.is_bypassed else "border"), 1)
         if is_faint:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -204,7 +206,7 @@ def _band(painter: QPainter, colour: QColor, box: QRectF) -> None:
 
 
 def _figures(painter: QPainter, face: Face) -> None:
-    paint_text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else "text", Type.figure, bold=True)
+    paint_text(painter, face.shape, _SHAPE_ROW, "accent" if face.is_ghost else _ink(face), Type.figure, bold=True)
     if face.parameters:
         told = tr("{count} params").format(count=face.parameters)
         paint_text(painter, told, _SHAPE_ROW, "accent" if face.is_ghost else "muted", Type.small, align=_RIGHT)

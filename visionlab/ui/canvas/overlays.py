@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from visionlab.graph import edits
 from visionlab.graph.model import Node, Remark
@@ -16,6 +16,9 @@ from visionlab.ui.canvas.title_editor import TitleEditor
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
+
+#: between a list and the card that it is about, pixels
+_APART = 12
 
 
 class Overlays:
@@ -35,6 +38,13 @@ class Overlays:
         picker.closed.connect(self._picked)
         picker.open_at(self._canvas.viewport().mapTo(self._canvas, at.toPoint()))
         self._canvas.redraw(None)
+
+    def pick_beside(self, picker: Picker, box: QRectF) -> None:
+        """Let a person choose, and see meanwhile what is in `box` (scene coordinates)."""
+        seen = self._canvas.viewportTransform().mapRect(box)
+        left, right = seen.left() - _APART - picker.width(), seen.right() + _APART
+        is_left = right + picker.width() > self._canvas.viewport().width() and left >= 0
+        self.pick(picker, QPointF(left if is_left else right, seen.top()))
 
     def close_picker(self) -> None:
         """Choose nothing."""

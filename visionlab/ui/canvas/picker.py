@@ -133,8 +133,8 @@ class Picker(QFrame):
         self._nothing.setVisible(not has_rows)
         if has_rows:
             self.list.setCurrentIndex(self.rows.index(0, 0))
-        seen = min(_SEEN, max(1, len(self._offers)))
-        self.list.setFixedHeight(seen * _ROW + 2)
+        self.list.setFixedHeight(min(_SEEN, self.rows.rowCount()) * _ROW + 2)
+        self.adjustSize()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

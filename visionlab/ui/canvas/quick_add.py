@@ -14,7 +14,7 @@ from visionlab.layers.base import Part
 from visionlab.ui import words
 from visionlab.ui.canvas import commands, inserting
 from visionlab.ui.canvas.face import shape_text, title, tr
-from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, input_point, output_point, snapped
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card, input_point, output_point, snapped
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.canvas.picker import Offer, Picker
 from visionlab.ui.my_blocks import all_offered, offered
@@ -55,7 +55,7 @@ def start(canvas: Canvas) -> None:
     if link is not None:
         into_link(canvas, link)
     elif len(ids) == 1:
-        _open(canvas, _after(canvas, next(iter(ids))), canvas.pointer)
+        _open(canvas, _after(canvas, next(iter(ids))), next(iter(ids)))
     else:
         at_point(canvas, canvas.scene_point(canvas.pointer or QPointF(canvas.viewport().rect().center())))
 
@@ -100,7 +100,7 @@ def _after(canvas: Canvas, id: str) -> Spot:
     return Spot(commands.place_after(canvas, id), told, Gap(sources=(id,)))
 
 
-def _open(canvas: Canvas, spot: Spot, at: QPointF | None = None) -> None:
+def _open(canvas: Canvas, spot: Spot, above: str = "") -> None:
     if canvas.is_inside:
         canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
         return
@@ -116,8 +116,8 @@ def _open(canvas: Canvas, spot: Spot, at: QPointF | None = None) -> None:
         marks.wire, marks.held = (output_point(spot.place, sideways), drawing.port_point(target)), target
     picker = Picker(spot.heading, _offers(canvas, spot), canvas)
     picker.chosen.connect(lambda kind: _add(canvas, spot, kind))
-    corner = QPointF(spot.place[0] + WIDTH + 12, spot.place[1])
-    canvas.overlays.pick(picker, at or canvas.viewportTransform().map(corner))
+    box = card(spot.place)
+    canvas.overlays.pick_beside(picker, box | card(drawing.places[above]) if above else box)
 
 
 def _offers(canvas: Canvas, spot: Spot) -> list[Offer]:

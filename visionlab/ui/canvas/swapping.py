@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-
 from visionlab.blocks.group import Group
 from visionlab.cost.fitting import Gap, tried
 from visionlab.fields import shared
@@ -14,7 +12,7 @@ from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import ANY, Part
 from visionlab.ui import words
-from visionlab.ui.canvas.face import shape_text, title, tr
+from visionlab.ui.canvas.face import meant, shape_text, title, tr
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.canvas.picker import Offer, Picker
 from visionlab.ui.my_blocks import all_offered, offered
@@ -30,7 +28,7 @@ def _adapted(block: Part, other: Part) -> Part:
 
 def swapped(graph: Graph, id: str, other: Part) -> Graph:
     """The network with a block of another kind in a node's place."""
-    part = _adapted(graph.nodes[id].block, other)
+    part = _adapted(meant(graph.nodes[id]), other)
     return edits.swap(graph, id, part, None if part.inputs == ANY else part.inputs)
 
 
@@ -48,14 +46,13 @@ def start(canvas: Canvas) -> None:
     told = one.format(block=title(node)) if len(ids) == 1 else many.format(count=len(ids))
     picker = Picker(told, _offers(canvas, ids[0]), canvas)
     picker.chosen.connect(lambda kind: _swap(canvas, ids, kind))
-    corner = card(canvas.drawing.places[ids[0]]).topRight() + QPointF(12, 0)
-    canvas.overlays.pick(picker, canvas.viewportTransform().map(corner))
+    canvas.overlays.pick_beside(picker, card(canvas.drawing.places[ids[0]]))
 
 
 def _offers(canvas: Canvas, id: str) -> list[Offer]:
     """All other kinds; of those that fit, the ones that keep most fields first, then those of the same group."""
     graph, report = canvas.document.graph, canvas.document.report
-    block: Part = graph.nodes[id].block
+    block = meant(graph.nodes[id])
     gap = Gap(tuple(link.source for link in graph.into[id]), tuple((link.target, link.port) for link in graph.out[id]))
     found = []
     for number, (kind, part) in enumerate(all_offered().items()):

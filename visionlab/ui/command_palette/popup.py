@@ -18,7 +18,8 @@ from visionlab.ui.theme import Length
 if TYPE_CHECKING:
     from visionlab.ui.window import Window
 
-_WIDTH, _ROWS = 620, 12
+#: rows seen at a time, and the room of as many for the word that there is nothing
+_WIDTH, _ROWS, _NOTHING = 620, 12, 2
 #: of its height, what is not list
 _REST = 56
 #: lines found and shown; nobody reads further
@@ -78,6 +79,7 @@ class CommandPalette(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(Lines(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(Lines.HEIGHT)
         self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,7 +116,7 @@ class CommandPalette(QFrame):
         self.nothing.setVisible(is_empty)
         self.nothing.setText(self.tr("Nothing is called “{text}”").format(text=typed.strip()))
         self._turn_to(0)
-        self.resize(self.width(), Lines.HEIGHT * max(2, min(_ROWS, len(self.model.offers))) + _REST)
+        self.resize(self.width(), Lines.HEIGHT * (min(_ROWS, len(self.model.offers)) or _NOTHING) + _REST)
 
     def _turn_to(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1))))
