@@ -17,11 +17,12 @@ from visionlab.blocks.repeat import Repeat
 from visionlab.cost.analysis import analyse
 from visionlab.fields import specs
 from visionlab.graph import edits
-from visionlab.graph.model import Graph, Link
+from visionlab.graph import remarks as remark_edits
+from visionlab.graph.model import Graph, Link, Remark
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
 from visionlab.project import dumps, loads
-from visionlab.ui.canvas import commands, dropping, inserting, repeating, zoom
+from visionlab.ui.canvas import aligning, bypassing, commands, dropping, inserting, repeating, zoom
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
 from visionlab.ui.canvas.marks import Port
@@ -189,7 +190,29 @@ class Person:
         """A node between others."""
         id = self.node()
         if id is not None and self.graph.into[id] and self.graph.out[id]:
-            commands.dissolve(self.canvas, id)
+            self.canvas.select([id])
+            commands.dissolve_selection(self.canvas)
+
+    def bypass(self) -> None:
+        """Some nodes, or their blocks put to work again."""
+        self.canvas.select(self.some())
+        bypassing.toggle(self.canvas)
+
+    def align(self) -> None:
+        """Some nodes, by an edge or in equal distances."""
+        self.canvas.select(self.some())
+        aligning.arrange(self.canvas, self.chance.choice(aligning.SIDES + aligning.SPREADS))
+
+    def remark(self) -> None:
+        """A note, or one less."""
+        known = list(self.graph.remarks)
+        if known and self.chance.random() < 0.4:
+            gone = self.chance.choice(known)
+            self.canvas.edit("Delete note", lambda graph: remark_edits.remove(graph, [gone]))
+        else:
+            x, y = self.chance.randrange(-500, 500), self.chance.randrange(-500, 500)
+            made = Remark(remark_edits.new_id(self.graph), "why?", x, y, 200.0, 80.0)
+            self.canvas.edit("Write a note", lambda graph: remark_edits.put(graph, [made]))
 
     def replace(self) -> None:
         """Another block in the place of one, or other fields."""
@@ -302,7 +325,8 @@ class Person:
             self.canvas.leave()
 
     ways: tuple[Callable[[Person], None], ...] = (
-        add, drop, drop, drag, drag, wire, wire, wire_with_mouse, unwire, delete, dissolve, replace, replace, rename,
+        add, drop, drop, drag, drag, wire, wire, wire_with_mouse, unwire, delete, dissolve, bypass, align, remark,
+        replace, replace, rename,
         insert, duplicate, cut_or_copy_and_paste, nudge, repeat, group, group, look_otherwise, arrange,
         undo, undo, redo, look_around,
     )  # fmt: skip
@@ -313,7 +337,7 @@ class Person:
         """The graph is sound; the history, the report, the scene and the file agree with it."""
         graph = self.graph
         assert graph is self.past[self.at]
-        again = Graph.of(graph.nodes.values(), graph.links)
+        again = Graph.of(graph.nodes.values(), graph.links, graph.remarks.values())
         assert again == graph
         assert all(id == node.id for id, node in graph.nodes.items())
         rank = {id: number for number, id in enumerate(graph.order)}

@@ -33,7 +33,7 @@ def test_docks_come_back_with_the_network(start: Callable[[], Window], qtbot: Qt
     window = start()
     window.files.open_preset("starter")
     window.analysis_dock.bring()
-    window.resizeDocks([window.inspector_dock], [350], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.inspector_dock], [320], Qt.Orientation.Horizontal)
     qtbot.wait(20)
     width = window.inspector_dock.width()
     window.close()

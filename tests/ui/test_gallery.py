@@ -263,7 +263,14 @@ def test_tab_reaches_everything(gallery: Gallery, networks: PresetBrowser, qtbot
         reached.add(QApplication.focusWidget())
         gallery.focusNextPrevChild(True)
     form = networks.page.task_form.rows["classes"].editor
-    wanted = {gallery._new, gallery._open, *networks.bar.menus.values(), networks.grid, networks.page.open, form.box}  # type: ignore[attr-defined]
+    wanted = {
+        gallery.buttons["new"],
+        gallery.buttons["open"],
+        *networks.bar.menus.values(),
+        networks.grid,
+        networks.page.open,
+        form.box,
+    }  # type: ignore[attr-defined]
     assert wanted <= reached and networks.arrangement.group.button(0) in reached
 
 
@@ -279,13 +286,13 @@ def test_in_a_narrow_window_the_page_takes_the_place_of_the_buttons(
     gallery.resize(800, 600)
     _click(qtbot, networks, "vgg-16")
     qtbot.waitUntil(networks.page.isVisible)
-    assert not gallery._new.isVisible()
+    assert not gallery.buttons["new"].isVisible()
     assert networks.rect().contains(networks.page.geometry())
     gallery.resize(1200, 600)
-    assert gallery._new.isVisible()
+    assert gallery.buttons["new"].isVisible()
     gallery.resize(800, 600)
     networks.close_page()
-    assert gallery._new.isVisible()
+    assert gallery.buttons["new"].isVisible()
 
 
 def test_links_that_pass_nodes_by_go_above_them() -> None:

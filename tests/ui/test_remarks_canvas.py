@@ -30,6 +30,7 @@ Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModif
 def window(qtbot, tmp_path):
     made = Window(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made.setWindowState(Qt.WindowState.WindowNoState)  # offscreen, the screen is narrower than any real one
     made.resize(1300, 800)
     with qtbot.waitExposed(made):
         made.show()

@@ -27,6 +27,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Win
     monkeypatch.setenv("VISIONLAB_RUNS", str(tmp_path / "runs"))
     made = Window(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made.setWindowState(Qt.WindowState.WindowNoState)  # offscreen, the screen is narrower than any real one
     made.resize(1366, 740)
     made.show()
     qtbot.waitUntil(lambda: "networks" in vars(made.gallery))
