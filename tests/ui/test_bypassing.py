@@ -79,6 +79,7 @@ def test_what_is_left_out_is_still_edited_in_the_inspector(window, document):
     window.canvas.bypass_selection()
     inner = window.editor.inspector.node.inner_form
     assert inner is not None
+    assert document.ghost.preview is None, "showing a block is no thought of another"
     inner.commit("channels", 16)
     assert document.graph.nodes["n2"].block == Bypass(ResidualBasic(16))
     assert window.editor.inspector.node.kind.text() == "Residual, basic (bypassed)"

@@ -318,7 +318,7 @@ class KindEditor(Editor):
         self.menu.setPlaceholderText(self.tr("several"))
         self._row.addWidget(self.menu, 1)
         self.setFocusProxy(self.menu)
-        self.menu.highlighted.connect(lambda index: self.considered.emit(self._kinds[index]()))
+        self.menu.highlighted.connect(self._point)
         self.menu.closed.connect(self.left)
         self.menu.activated.connect(self._chosen)
 
@@ -328,6 +328,11 @@ class KindEditor(Editor):
         self.menu.setPlaceholderText(words.part_title(value) if isinstance(value, Part) else self.tr("several"))
         kinds: list[type] = [*self._kinds]
         self.menu.setCurrentIndex(kinds.index(type(value)) if type(value) in kinds else -1)
+
+    def _point(self, index: int) -> None:
+        # the kind that is there is highlighted too, as soon as it is shown
+        if type(self.value) is not self._kinds[index]:
+            self.considered.emit(self._kinds[index]())
 
     def _chosen(self, index: int) -> None:
         if type(self.value) is not self._kinds[index]:
