@@ -8313,7 +8313,7 @@
     </message>
     <message>
         <source>bypassed: passes its input on</source>
-        <translation>пропущен: передаёт вход дальше</translation>
+        <translation>пропущен: вход как есть</translation>
     </message>
     <message>
         <source>bytes</source>

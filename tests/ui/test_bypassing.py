@@ -79,6 +79,9 @@ def test_what_is_left_out_is_still_edited_in_the_inspector(window, document):
     window.canvas.bypass_selection()
     inner = window.editor.inspector.node.inner_form
     assert inner is not None
+    held = window.editor.inspector.node.form.rows["block"].editor
+    # a long name widens nothing
+    assert held.minimumSizeHint().width() <= inner.rows["channels"].editor.minimumSizeHint().width()
     assert document.ghost.preview is None, "showing a block is no thought of another"
     inner.commit("channels", 16)
     assert document.graph.nodes["n2"].block == Bypass(ResidualBasic(16))

@@ -111,6 +111,7 @@ def test_it_is_no_taller_than_what_is_found(palette, qtbot):
 
 
 def test_presets_blocks_and_pages_are_found(palette, window, qtbot):
+    assert typed(qtbot, palette, "russian")[0] == "Русский"
     assert typed(qtbot, palette, "densenet-121")[0] == "Open DenseNet-121"
     press(qtbot, palette, Qt.Key.Key_Return)
     assert window.document.name == "DenseNet-121"

@@ -27,7 +27,7 @@ from visionlab.ui.theme import Length, Type, font, theme
 
 Key = Qt.Key
 _OFFER = Qt.ItemDataRole.UserRole
-_WIDTH, _ROW, _TILE = 340, 30, 22
+_WIDTH, _ROW, _TILE = 300, 30, 22
 #: rows seen at a time
 _SEEN = 9
 #: a menu of the line's own, or another window in front, takes the keyboard and gives it back
@@ -197,13 +197,16 @@ class _Delegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
         room = box.adjusted(_TILE + 12, 0, -Length.small, 0)
         hint = tr("does not fit") if is_misfit else offer.hint
-        painter.setPen(theme().colour("muted"))
-        painter.setFont(font(Type.small))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, right, hint)
-        room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(hint) - Length.small)
         painter.setPen(theme().colour("muted" if is_misfit else "text"))
         painter.setFont(font())
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, round(room.width()))
+        metrics = painter.fontMetrics()
+        text = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, round(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        # the name comes first; of a long hint only the end is said, the shape
+        room.setLeft(room.left() + metrics.horizontalAdvance(text) + Length.small)
+        painter.setPen(theme().colour("muted"))
+        painter.setFont(font(Type.small))
+        if painter.fontMetrics().horizontalAdvance(hint) > room.width():
+            hint = hint.rpartition("  ")[2]
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hint)
         painter.restore()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from visionlab.ui import words
 from visionlab.ui.actions import ACTIONS
@@ -133,6 +133,8 @@ def _languages(window: Window) -> Iterator[Offer]:
             title,
             lambda name=name: window.choose_language(name),  # type: ignore[misc]
             _tr("Language"),
+            # its English name: whoever cannot write in it seeks it by that
+            QLocale.languageToString(QLocale(name).language()),
         )
 
 

@@ -316,6 +316,8 @@ class KindEditor(Editor):
         self.menu.addItems([words.part_title(kind) for kind in self._kinds])
         self.menu.setAccessibleName(words.label(spec))
         self.menu.setPlaceholderText(self.tr("several"))
+        # the name of what is held must not make the panel wider than it is
+        self.menu.setMinimumWidth(_BOX_WIDTH)
         self._row.addWidget(self.menu, 1)
         self.setFocusProxy(self.menu)
         self.menu.highlighted.connect(self._point)
