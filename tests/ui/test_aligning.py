@@ -98,13 +98,13 @@ def place(document: Document, id: str) -> tuple[float, float]:
 def test_each_is_one_undo_step(canvas, document, how):
     before = document.graph
     canvas.select_all()
-    canvas.align(how)
+    canvas.do(how)
     assert document.graph is not before
     assert document.undo_label == ("Distribute" if how in SPREADS else "Align")
     document.undo()
     assert document.graph is before
     canvas.select(["n0"])
-    canvas.align(how)
+    canvas.do(how)
     assert document.graph is before
 
 

@@ -62,21 +62,21 @@ def test_bypassed_by_key_it_is_dimmed_costs_nothing_and_comes_back(window, docum
 
 def test_of_several_those_that_can_be_are_bypassed(window, document):
     document.selection.set(["n0", "n1", "n2"])
-    window.canvas.bypass_selection()
+    window.canvas.do("bypass")
     assert isinstance(document.graph.nodes["n0"].block, Input)
     assert isinstance(document.graph.nodes["n1"].block, Bypass)
-    window.canvas.bypass_selection()
+    window.canvas.do("bypass")
     assert document.graph.nodes["n1"].block == Conv(8)
     document.selection.set(["n0"])
     before = document.graph
-    window.canvas.bypass_selection()
+    window.canvas.do("bypass")
     assert document.graph is before
     assert "can be bypassed" in window.statusBar().currentMessage()
 
 
 def test_what_is_left_out_is_still_edited_in_the_inspector(window, document):
     document.selection.set(["n2"])
-    window.canvas.bypass_selection()
+    window.canvas.do("bypass")
     inner = window.editor.inspector.node.inner_form
     assert inner is not None
     held = window.editor.inspector.node.form.rows["block"].editor
@@ -109,15 +109,15 @@ def test_words_of_a_faint_card_keep_their_contrast(window, scheme, state):
 
 def test_another_kind_for_one_that_is_left_out_keeps_the_fields_of_its_block(window, document):
     document.selection.set(["n1"])
-    window.canvas.bypass_selection()
-    window.canvas.swap_selection()
+    window.canvas.do("bypass")
+    window.canvas.do("swap")
     pick(window, "conv-norm")
     assert document.graph.nodes["n1"].block == ConvNormAct(8)
 
 
 def test_one_does_not_look_into_what_is_left_out(window, document):
     document.selection.set(["n2"])
-    window.canvas.bypass_selection()
+    window.canvas.do("bypass")
     assert not window.actions_by_name["enter"].isEnabled()
     window.canvas.enter("n2")
     assert window.canvas.path == []
@@ -155,7 +155,7 @@ def test_another_kind_keeps_links_place_title_and_fields_that_both_have(window, 
 
 def test_what_shares_most_fields_is_offered_first_and_misfits_last(window, document):
     document.selection.set(["n2"])
-    window.canvas.swap_selection()
+    window.canvas.do("swap")
     kinds = window.canvas.overlays.picker.kinds()
     assert "residual_basic" not in kinds
     assert kinds.index("residual_bottleneck") < kinds.index("batch_norm") < kinds.index("input")
@@ -165,7 +165,7 @@ def test_links_into_inputs_that_the_new_kind_lacks_go(window, document):
     nodes = [Node("in", Input()), Node("add", Add()), Node("end", Classifier(5))]
     document.open(Graph.of(nodes, [Link("in", "add", 0), Link("in", "add", 1), Link("add", "end")]), "twice")
     document.selection.set(["add"])
-    window.canvas.swap_selection()
+    window.canvas.do("swap")
     pick(window, "relu")
     assert document.graph.links == (Link("add", "end"), Link("in", "add", 0))
     assert document.report.is_complete

@@ -210,7 +210,7 @@ def test_inside_a_block_nothing_is_added(canvas, document):
     canvas.said.connect(heard.append)
     document.open(Graph.of([Node("a", parts()["input"]()), Node("b", parts()["fire"]())], [Link("a", "b")]), "fire")
     canvas.enter("b")
-    canvas.add_by_typing()
+    canvas.do("add_block")
     assert is_closed(canvas)
     assert heard[-1].startswith("The inside of a block is only to look at")
 

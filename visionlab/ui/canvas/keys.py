@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from visionlab.ui.actions import ALIGNMENTS
-from visionlab.ui.canvas import commands, walking
+from visionlab.ui.canvas import aligning, bypassing, commands, quick_add, remarks, swapping, walking
 from visionlab.ui.keymap import keymap
 
 if TYPE_CHECKING:
@@ -36,10 +37,6 @@ def _follow(dx: int, dy: int, is_adding: bool = False) -> Callable[[Canvas], obj
     return lambda canvas: walking.follow(canvas, dx, dy, is_adding)
 
 
-def _align(how: str) -> Callable[[Canvas], object]:
-    return lambda canvas: canvas.align(how)
-
-
 #: what the actions of the table come to on a canvas
 _ACTS: Mapping[str, Callable[[Canvas], object]] = {
     "copy": lambda canvas: canvas.copy(),
@@ -63,15 +60,15 @@ _ACTS: Mapping[str, Callable[[Canvas], object]] = {
     **{f"extend_{way}": _follow(*step, is_adding=True) for way, step in _ARROWS.items()},
     "walk_first": lambda canvas: walking.to_end(canvas, is_last=False),
     "walk_last": lambda canvas: walking.to_end(canvas, is_last=True),
-    **{how: _align(how) for how in ALIGNMENTS},
-    "add_block": lambda canvas: canvas.add_by_typing(),
-    "remark": lambda canvas: canvas.add_remark(),
-    "next_remark": lambda canvas: canvas.next_remark(),
+    **{how: partial(aligning.arrange, how=how) for how in ALIGNMENTS},
+    "add_block": quick_add.start,
+    "remark": remarks.add,
+    "next_remark": remarks.go_to_next,
     "rename": lambda canvas: canvas.rename(),
     "wire": lambda canvas: canvas.wire_by_keys(),
-    "swap": lambda canvas: canvas.swap_selection(),
-    "bypass": lambda canvas: canvas.bypass_selection(),
-    "dissolve": lambda canvas: canvas.dissolve_selection(),
+    "swap": swapping.start,
+    "bypass": bypassing.toggle,
+    "dissolve": commands.dissolve_selection,
 }
 
 

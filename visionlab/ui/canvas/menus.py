@@ -91,15 +91,15 @@ def node_menu(canvas: Canvas, id: str) -> QMenu:
     else:
         _add(menu, tr("Repeat"), lambda: repeating.repeat(canvas, id), "", "", repeating.can_repeat(graph, id))
     _add(menu, tr("Rename"), canvas.rename, "", "rename")
-    _add(menu, tr("Change kind…"), canvas.swap_selection, "swap", "swap")
+    _add(menu, tr("Change kind…"), partial(canvas.do, "swap"), "swap", "swap")
     if len(canvas.selected) > 1:
         _add_alignments(canvas, menu.addMenu(icon("align"), tr("Align")))
     is_bypassed = bypassing.are_bypassed(graph, canvas.selected)
     told = tr("End bypass") if is_bypassed else tr("Bypass")
-    _add(menu, told, canvas.bypass_selection, "bypass", "bypass", bypassing.can_toggle(graph, canvas.selected))
+    _add(menu, told, partial(canvas.do, "bypass"), "bypass", "bypass", bypassing.can_toggle(graph, canvas.selected))
     menu.addSeparator()
     can_join = any(graph.into[one] and graph.out[one] for one in canvas.selected)
-    _add(menu, tr("Delete and join the links"), canvas.dissolve_selection, "dissolve", "dissolve", can_join)
+    _add(menu, tr("Delete and join the links"), partial(canvas.do, "dissolve"), "dissolve", "dissolve", can_join)
     _add(menu, tr("Delete"), canvas.delete_selection, "delete", "delete")
     return menu
 
@@ -130,7 +130,7 @@ def _add_levels(menu: QMenu, canvas: Canvas, id: str) -> None:
 def _add_alignments(canvas: Canvas, menu: QMenu) -> None:
     for told in ACTIONS:
         if told.name in ALIGNMENTS:
-            _add(menu, words(told.text), partial(canvas.align, told.name), "", told.name)
+            _add(menu, words(told.text), partial(canvas.do, told.name), "", told.name)
 
 
 def link_menu(canvas: Canvas, link: Link) -> QMenu:
@@ -168,7 +168,7 @@ def canvas_menu(canvas: Canvas, point: QPointF) -> QMenu:
         _add(menu, tr("Back"), canvas.leave, "back", "leave")
     else:
         _add(menu, tr("Add a block…"), lambda: quick_add.at_point(canvas, point), "plus", "add_block")
-        _add(menu, tr("Write a note"), lambda: canvas.add_remark(point), "note", "remark")
+        _add(menu, tr("Write a note"), lambda: remarks.add(canvas, point), "note", "remark")
         _add(menu, tr("Paste"), lambda: canvas.paste(point), "", "paste")
     _add(menu, tr("Select all"), canvas.select_all, "", "select_all", has_nodes)
     menu.addSeparator()

@@ -21,8 +21,6 @@ from visionlab.cost.grouping import Ungrouped
 from visionlab.graph.model import Graph
 from visionlab.ui.canvas import (
     accessible,
-    aligning,
-    bypassing,
     clipboard,
     commands,
     dropping,
@@ -33,7 +31,6 @@ from visionlab.ui.canvas import (
     menus,
     quick_add,
     remarks,
-    swapping,
     zoom,
 )
 from visionlab.ui.canvas.arranging import Arranging
@@ -116,7 +113,7 @@ class Canvas(SelectingSurface):
         return True
 
     def level_changed(self) -> None:
-        """Something else is looked at: nothing of what was is in hand or marked any more."""
+        """Something else is looked at: nothing is in hand any more, and nothing marked but the selected nodes."""
         self.overlays.close()
         self.cancel_gesture()
         self.say("")
@@ -205,18 +202,6 @@ class Canvas(SelectingSurface):
         """Remove the selected nodes or the selected link."""
         commands.delete_selection(self)
 
-    def dissolve_selection(self) -> None:
-        """Remove the selected nodes and join what each stood between."""
-        commands.dissolve_selection(self)
-
-    def bypass_selection(self) -> None:
-        """Leave the selected blocks out, or put them to work again."""
-        bypassing.toggle(self)
-
-    def swap_selection(self) -> None:
-        """Ask for another kind of block in the place of the selected ones."""
-        swapping.start(self)
-
     def duplicate_selection(self) -> None:
         """Copy the selected nodes beside themselves."""
         commands.duplicate_selection(self)
@@ -240,10 +225,6 @@ class Canvas(SelectingSurface):
     def paste(self, at: QPointF | None = None) -> None:
         """Add the nodes on the clipboard: at a point of the scene, else where the mouse is."""
         clipboard.paste(self, at)
-
-    def align(self, how: str) -> None:
-        """Put the selected cards in line or at equal distances; `how` is the name of an action."""
-        aligning.arrange(self, how)
 
     def select_all(self) -> None:
         """Select every node and remark."""
@@ -292,21 +273,6 @@ class Canvas(SelectingSurface):
         if wire is not None:
             wire.clear()
 
-    # -- remarks
-
-    def add_remark(self, point: QPointF | None = None) -> None:
-        """Write a remark at a point of the scene, or where the mouse is."""
-        remarks.add(self, point)
-
-    def next_remark(self) -> None:
-        """Go to the next remark."""
-        remarks.go_to_next(self)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """What is written on the view goes with the scene."""
-        super().scrollContentsBy(dx, dy)
-        self.overlays.follow()
-
     # -- talking
 
     def say(self, sentence: str) -> None:
@@ -314,12 +280,6 @@ class Canvas(SelectingSurface):
         if sentence or self._said:
             self._said = sentence
             self.said.emit(sentence)
-
-    # -- choosing a kind of block
-
-    def add_by_typing(self) -> None:
-        """Ask for a block to add, by name."""
-        quick_add.start(self)
 
     # -- events
 
@@ -401,6 +361,11 @@ class Canvas(SelectingSurface):
         """The menu key; the mouse's right button is a gesture, since it also pans."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             menus.show_at_selection(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What is written on the view goes with the scene."""
+        super().scrollContentsBy(dx, dy)
+        self.overlays.follow()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse."""
