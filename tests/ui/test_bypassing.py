@@ -103,6 +103,7 @@ def test_words_of_a_faint_card_keep_their_contrast(window, scheme, state):
     paint_card(painter, Face(ReLU, "\u2588" * 9, "\u2588" * 9, **state))
     painter.end()
     ground = theme().colours.canvas
+    theme().choose("light")
     for y in (16, 32):
         assert contrast(picture.pixelColor(90, y).name(), ground) >= 4.5
 
