@@ -113,9 +113,8 @@ def test_a_killed_child_is_told_and_training_can_go_on(panel: TrainingPanel, qtb
     click(qtbot, panel.buttons.train)
     qtbot.waitUntil(lambda: panel.live is not None and len(panel.live.epochs) > 1, timeout=PATIENCE)
     assert panel.child is not None
-    qtbot.waitUntil(
-        lambda: RunFolder(Path(panel._live_path)).can_resume, timeout=PATIENCE
-    )  # written beside the training
+    # its checkpoints are written beside the training
+    qtbot.waitUntil(lambda: RunFolder(Path(panel._live_path)).state is not None, timeout=PATIENCE)
     os.kill(panel.child, signal.SIGKILL)
     qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
     assert "SIGKILL" in panel.display.notice.sentence.text() and "try" in panel.display.notice.sentence.text()

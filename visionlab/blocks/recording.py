@@ -106,8 +106,6 @@ def _on_other_shapes(known: Recording, inputs: tuple[Shape, ...]) -> Recording:
             given = (shapes[fed[0]],) if len(fed) == 1 else tuple([shapes[wire] for wire in fed])
             if inner is None:
                 step = applied(part, name, fed, given)  # type: ignore[arg-type]
-                if part.is_weighted:  # type: ignore[attr-defined]
-                    activations += elements(step.shape) - elements(shape)
             else:
                 other = record(part, given)
                 step = used(part, name, fed, other)
@@ -118,6 +116,8 @@ def _on_other_shapes(known: Recording, inputs: tuple[Shape, ...]) -> Recording:
             parameters += new_parameters - old_parameters
             macs += new_macs - old_macs
             if new != shape:
+                if inner is None and part.is_weighted:  # type: ignore[attr-defined]
+                    activations += elements(new) - elements(shape)
                 changed.add(len(shapes))
                 shape = new
             if new_window is not window:

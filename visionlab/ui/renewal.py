@@ -40,6 +40,7 @@ def _turn(old: Window, new: Window) -> None:
         new.files.opened.emit()
         for id in old.canvas.path:
             new.canvas.enter(id)
+        new.canvas.is_untouched = old.canvas.is_untouched  # what was zoomed is not fitted to the room again
         new.canvas.setTransform(old.canvas.transform())
         for bar in ("horizontalScrollBar", "verticalScrollBar"):
             getattr(new.canvas, bar)().setValue(getattr(old.canvas, bar)().value())
