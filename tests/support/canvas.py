@@ -6,12 +6,24 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from visionlab.ui.canvas.geometry import card
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.document import Document
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def on_screen(qtbot: QtBot, document: Document, width: int = 1000, height: int = 760) -> Canvas:
+    """A document's canvas, on the screen."""
+    made = Canvas(document)
+    qtbot.addWidget(made)
+    made.resize(width, height)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
 
 
 def at(canvas: Canvas, point: QPointF) -> QPoint:

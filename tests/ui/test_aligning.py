@@ -10,14 +10,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.canvas import LEFT, NONE, middle, press, steer
+from tests.support.canvas import LEFT, NONE, middle, on_screen, press, steer
 from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Node
 from visionlab.ui.actions import ALIGNMENTS
 from visionlab.ui.canvas.aligning import SIDES, SPREADS, aligned, spread
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
 from visionlab.ui.canvas.snapping import REACH, Lines
-from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
 
 boxes = st.dictionaries(
@@ -79,11 +78,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1200, 760)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document, 1200, 760)
     made.zoom_reset()
     made.centerOn(QPointF(400, 200))
     return made

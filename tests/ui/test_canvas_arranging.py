@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.support.canvas import on_screen
 from visionlab.blocks.catalogue import parts
 from visionlab.blocks.repeat import Repeat
 from visionlab.graph import edits
@@ -31,12 +32,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, document)
 
 
 @pytest.fixture

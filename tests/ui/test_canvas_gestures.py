@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.canvas import LEFT, NONE, at, drag, middle, port, press, steer
+from tests.support.canvas import LEFT, NONE, at, drag, middle, on_screen, port, press, steer
 from visionlab.blocks.catalogue import parts
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.ui.canvas.dropping import MIME
@@ -40,11 +40,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document)
     document.open(chain(), "chain")
     made.zoom_reset()
     made.centerOn(QPointF(256, 240))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support.canvas import on_screen
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
 from visionlab.ui.canvas import zoom
@@ -25,11 +26,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document, 900, 600)
     # all links upright: along a slanted one Qt rounds a pixel otherwise when only a part is painted
     document.open(preset("googlenet-bn").graph(), "GoogLeNet")
     made.centerOn(made.drawing.bounds().center())

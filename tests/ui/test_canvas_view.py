@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from tests.support.canvas import on_screen
 from visionlab.blocks.catalogue import parts
 from visionlab.graph import edits
 from visionlab.graph.model import EMPTY, Graph, Link, Node
@@ -29,12 +30,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, document)
 
 
 def small() -> Graph:

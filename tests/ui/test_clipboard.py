@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from tests.support.canvas import at, middle
+from tests.support.canvas import at, middle, on_screen
 from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
 from visionlab.graph import edits
@@ -24,15 +24,6 @@ from visionlab.ui.document import Document
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
-def shown(qtbot, document: Document) -> Canvas:
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
 @pytest.fixture
 def document(qtbot):
     made = Document()
@@ -43,7 +34,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    return shown(qtbot, document)
+    return on_screen(qtbot, document)
 
 
 def said(canvas: Canvas) -> list[str]:
@@ -70,7 +61,7 @@ def test_between_two_windows_with_the_links_among_them(qtbot, canvas, document):
     QTest.keyClick(canvas, Key.Key_X, CTRL)
     assert document.graph.nodes == {} and document.undo_label == "Cut"
     other = Document()
-    there = shown(qtbot, other)
+    there = on_screen(qtbot, other)
     QTest.keyClick(there, Key.Key_V, CTRL)
     assert [node.block for node in other.graph.nodes.values()] == [Input(), Conv(8), Classifier(5)]
     assert len(other.graph.links) == 2

@@ -9,20 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from tests.support.canvas import on_screen
 from tests.support.person import Person
 from visionlab.presets.registry import preset
-from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
 
 
 @pytest.fixture
 def canvas(qtbot):
-    made = Canvas(Document())
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return on_screen(qtbot, Document(), 900, 700)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from tests.support.canvas import on_screen
 from visionlab import project
 from visionlab.cost.folding import SEP, Folding
 from visionlab.graph import edits
@@ -44,11 +45,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document)
     document.open(preset("resnet-50").graph(), "ResNet-50")
     made.zoom_reset()
     made.center_on(BLOCK)

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.canvas import on_screen
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.cost.analysis import analyse
@@ -236,11 +237,7 @@ def test_the_measure_is_remembered(document: Document, watching: Watching, folde
 
 @pytest.fixture
 def canvas(qtbot: QtBot, document: Document) -> Canvas:
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(700, 700)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document, 700, 700)
     made.zoom_reset()
     return made
 

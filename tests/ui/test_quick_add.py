@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 
-from tests.support.canvas import LEFT, NONE, at, drag, middle, port
+from tests.support.canvas import LEFT, NONE, at, drag, middle, on_screen, port
 from visionlab.blocks.catalogue import parts
 from visionlab.cost.fitting import Fit
 from visionlab.graph.model import Graph, Link, Node
@@ -40,11 +40,7 @@ def document(qtbot):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    made = Canvas(document)
-    qtbot.addWidget(made)
-    made.resize(1000, 760)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = on_screen(qtbot, document)
     document.open(chain(), "chain")
     made.zoom_reset()
     made.centerOn(QPointF(256, 240))
