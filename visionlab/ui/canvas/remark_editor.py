@@ -10,6 +10,7 @@ from visionlab.graph.model import Remark
 from visionlab.ui.canvas import remarks
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import remark_box
+from visionlab.ui.canvas.in_place import close_editor, is_left, open_editor
 from visionlab.ui.canvas.surface import Surface
 from visionlab.ui.theme import Length, font
 
@@ -36,9 +37,7 @@ class RemarkEditor(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.setFont(font())
         self.follow()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        open_editor(self)
 
     def follow(self) -> None:
         """Lie over the card, wherever the view has taken it; at least so large that one can write."""
@@ -53,11 +52,7 @@ class RemarkEditor(QPlainTextEdit):
         """Hand over what was written, once."""
         if not self._is_done:
             self._is_done = True
-            had_keyboard = self.hasFocus()
-            self.hide()
-            self.deleteLater()
-            if had_keyboard:
-                self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+            close_editor(self, self._surface)
             self.written.emit(self.remark, self.toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,5 +64,5 @@ class RemarkEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if is_left(event):
             self.finish()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from visionlab.project.checks import LONGEST_TITLE
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import WIDTH
+from visionlab.ui.canvas.in_place import close_editor, is_left, open_editor
 from visionlab.ui.canvas.surface import Surface
 from visionlab.ui.theme import Length
 
@@ -32,20 +33,14 @@ class TitleEditor(QLineEdit):
         corner = surface.viewport().mapTo(surface, over.topLeft())
         self.setGeometry(corner.x(), corner.y(), max(over.width(), 180), max(over.height(), Length.control))
         self.selectAll()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        open_editor(self)
 
     def finish(self, is_taken: bool = True) -> None:
         """End it, once."""
         if self._is_done:
             return
         self._is_done = True
-        had_keyboard = self.hasFocus()
-        self.hide()
-        self.deleteLater()
-        if had_keyboard:
-            self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        close_editor(self, self._surface)
         self.closed.emit()
         if is_taken:
             self.written.emit(self._id, self.text().strip())
@@ -60,5 +55,5 @@ class TitleEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if is_left(event):
             self.finish()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from visionlab.graph.layout import CARD
 
@@ -29,6 +30,15 @@ _NOTCH = 120
 
 #: scale, and what is in the middle
 ViewPlace = tuple[float, QPointF]
+
+
+def take_over(view: QGraphicsView) -> None:
+    """Have a view look only where the functions here take it: no bars, and no anchors of Qt's."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+    view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
 
 
 def make_room(surface: Surface) -> None:
