@@ -24,10 +24,13 @@ class Action(QAction):
         Context = Qt.ShortcutContext
         self.setShortcutContext(Context.WidgetShortcut if told.is_canvas_key else Context.WindowShortcut)
         self.setCheckable(told.is_switch)
-        if told.icon:
-            keep_icon(self.setIcon, told.icon, told.colour)
         keymap().changed.connect(self._take_keys)
         self._take_keys()
+
+    def draw(self) -> None:
+        """Have an icon, in the theme's colours from now on. A menu's are drawn after the first paint."""
+        if self.told.icon and self.icon().isNull():
+            keep_icon(self.setIcon, self.told.icon, self.told.colour)
 
     def allow(self, is_on: bool, reason: str = "") -> None:
         """Turn on or off; `reason` is why it is off."""

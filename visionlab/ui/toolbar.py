@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from visionlab.ui.icons import ICON_SIZE
+from visionlab.ui.qactions import Action
 
 #: names of actions in groups
 _GROUPS = (
@@ -21,7 +21,7 @@ _GROUPS = (
 class Toolbar(QToolBar):
     """Actions on the left; on the right a place for the totals, shown only beside a network, and Train."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[str, Action], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Main toolbar"))
         self.setObjectName("toolbar")
@@ -32,7 +32,7 @@ class Toolbar(QToolBar):
             if number:
                 self.addSeparator()
             for name in group:
-                self.addAction(actions[name])
+                self._put(actions[name])
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
@@ -40,12 +40,16 @@ class Toolbar(QToolBar):
         self._place = QHBoxLayout(totals)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._totals = [self.addWidget(totals), self.addSeparator()]
-        self.addAction(actions["train"])
+        self._put(actions["train"])
         train = self.widgetForAction(actions["train"])
         assert isinstance(train, QToolButton)
         train.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         train.setObjectName("train")
         self.train_button = train
+
+    def _put(self, action: Action) -> None:
+        action.draw()
+        self.addAction(action)
 
     def take_totals(self, totals: QWidget) -> None:
         """Show these totals."""

@@ -81,6 +81,8 @@ class Window(QMainWindow):
         keymap().loads(self.settings.text("keys"))
         self.actions_by_name = make_actions(self, slots(self))
         self.addActions(list(self.actions_by_name.values()))
+        for action in self.actions_by_name.values():
+            self.painted.connect(action.draw)
         make_menus(self)
         self.toolbar = Toolbar(self.actions_by_name)
         self.addToolBar(self.toolbar)
