@@ -157,6 +157,7 @@ def test_scales() -> None:
     assert scale_of("dead", np.array([0.2])) == (0.0, 1.0)
     assert scale_of("mean", np.array([-0.5, 2.0])) == (-0.5, 2.0)
     assert scale_of("share", np.array([0.0])) == (0.0, 1.0)
+    assert scale_of("gradient", np.array([5e-324])) == (0.1, 1.0)
 
 
 def test_each_decade_of_a_gradient_takes_as_much_of_the_scale() -> None:

@@ -76,14 +76,15 @@ def test_it_goes_and_comes_by_its_action_and_is_remembered(window, minimap):
     assert minimap.isVisible()
 
 
-def test_an_empty_network_has_none_and_a_moved_block_is_drawn_where_it_is(window, minimap):
+def test_an_empty_network_has_none_and_a_moved_block_is_drawn_where_it_is(qtbot, window, minimap):
     picture = minimap.grab().toImage()
     id = next(iter(window.document.graph.nodes))
     window.document.edit("Move", lambda graph: edits.move(graph, {id: (2000.0, 0.0)}))
-    assert minimap.width() > picture.width() / minimap.devicePixelRatioF()
+    # a moment after the numbers
+    qtbot.waitUntil(lambda: minimap.width() > picture.width() / minimap.devicePixelRatioF())
     assert minimap.grab().toImage() != picture
     window.document.edit("Delete", lambda graph: edits.remove(graph, graph.nodes))
-    assert not minimap.isVisible()
+    qtbot.waitUntil(lambda: not minimap.isVisible())
 
 
 def test_the_picture_is_kept_while_one_pans(window, minimap):

@@ -44,6 +44,8 @@ class Recording:
     auxiliary: tuple[int, ...] = ()
     #: a recording of the same steps on other shapes, where this one was made from it
     like: Recording | None = None
+    #: no shape was asked for while it was spelled out, so that its steps are the same on any shapes
+    is_general: bool = False
     #: what a person calls the steps; empty where nobody does
     titles: tuple[str, ...] = ()
 
@@ -83,52 +85,65 @@ def record(part: Part, shapes: tuple[Shape, ...]) -> Recording:
     made = finish(shapes, recorder.steps, out.number)
     if isinstance(part, Block):
         made.titles = part.titles
-    if not recorder.is_asked:
+    made.is_general = not recorder.is_asked
+    if made.is_general:
         known.append(made)
     return made
 
 
 @lru_cache(maxsize=5_000)
 def _known(part: Part, inputs: int) -> list[Recording]:
-    """A recording of the part that asked for no shape, once there is one: its steps are the same on any shapes."""
+    """A recording of the part that is general, once there is one."""
     return []
 
 
 def _on_other_shapes(known: Recording, inputs: tuple[Shape, ...]) -> Recording:
     """The recording with other shapes coming in, without spelling the part out again. Raises Problem."""
     # hot: in a dense network a new width above is a new width for every layer below
-    shapes, steps = list(inputs), list(known.steps)
+    steps = list(known.steps)
+    shapes = [*inputs, *[step[3] for step in steps]]
     changed = {wire for wire, shape in enumerate(known.inputs) if shape != inputs[wire]}
     parameters, macs, activations, layers = known.parameters, known.macs, known.activations, known.layers
     windows = known.windows
-    for index, (part, name, fed, shape, inner, old_parameters, old_macs, window) in enumerate(known.steps):
-        if not changed.isdisjoint(fed):
-            given = (shapes[fed[0]],) if len(fed) == 1 else tuple([shapes[wire] for wire in fed])
-            if inner is None:
-                step = applied(part, name, fed, given)  # type: ignore[arg-type]
-            else:
-                other = record(part, given)
-                step = used(part, name, fed, other)
-                activations += other.activations - inner.activations
-                layers += other.layers - inner.layers
-            steps[index] = step
-            _, _, _, new, _, new_parameters, new_macs, new_window = step
-            parameters += new_parameters - old_parameters
-            macs += new_macs - old_macs
-            if new != shape:
-                if inner is None and part.is_weighted:  # type: ignore[attr-defined]
-                    activations += elements(new) - elements(shape)
-                changed.add(len(shapes))
-                shape = new
-            if new_window is not window:
-                windows = ()
-        shapes.append(shape)
+    count = len(inputs)
+    #: of blocks inside, by what they were before and what comes into them now
+    others: dict[tuple[Recording, tuple[Shape, ...]], Recording] = {}
+    for index, old in enumerate(known.steps):
+        fed = old[2]
+        if changed.isdisjoint(fed):
+            continue
+        given = (shapes[fed[0]],) if len(fed) == 1 else tuple([shapes[wire] for wire in fed])
+        part, name, _, shape, inner, old_parameters, old_macs, window = old
+        if inner is None:
+            step = applied(part, name, fed, given)  # type: ignore[arg-type]
+        else:
+            other = others.get((inner, given))
+            if other is None:
+                # to look a general one up among all that are remembered takes as long as to make it
+                other = _on_other_shapes(inner, given) if inner.is_general else record(part, given)
+                others[inner, given] = other
+            step = used(part, name, fed, other)
+            activations += other.activations - inner.activations
+            layers += other.layers - inner.layers
+        steps[index] = step
+        _, _, _, new, _, new_parameters, new_macs, new_window = step
+        parameters += new_parameters - old_parameters
+        macs += new_macs - old_macs
+        if new != shape:
+            if inner is None and part.is_weighted:  # type: ignore[attr-defined]
+                activations += elements(new) - elements(shape)
+            changed.add(count + index)
+            shapes[count + index] = new
+        if new_window is not window:
+            windows = ()
     if layers > MOST_LAYERS:
         raise too_many()
     if not windows:
         windows = _windows(len(inputs), tuple([step.inputs for step in steps]), tuple([step.window for step in steps]))
     sums = (parameters, macs, activations, layers, windows)
-    return Recording(inputs, tuple(steps), known.output, shapes[known.output], *sums, like=known, titles=known.titles)
+    return Recording(
+        inputs, tuple(steps), known.output, shapes[known.output], *sums, (), known.like or known, True, known.titles
+    )
 
 
 def _stand_in(part: Part) -> Part:

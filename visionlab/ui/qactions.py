@@ -34,9 +34,11 @@ class Action(QAction):
 
     def allow(self, is_on: bool, reason: str = "") -> None:
         """Turn on or off; `reason` is why it is off."""
-        self.setEnabled(is_on)
-        self.reason = "" if is_on else reason
-        self._retell()
+        reason = "" if is_on else reason
+        if (is_on, reason) != (self.isEnabled(), self.reason):
+            self.setEnabled(is_on)
+            self.reason = reason
+            self._retell()
 
     def advise(self, advice: str) -> None:
         """Say something else in the tool tip than what it does; empty for nothing else."""

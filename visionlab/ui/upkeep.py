@@ -44,7 +44,9 @@ class Upkeep(QObject):
         window.setWindowTitle(
             f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab[*]"
         )
-        window.setWindowModified(not document.is_saved and bool(document.graph.nodes))
+        is_modified = not document.is_saved and bool(document.graph.nodes)
+        if is_modified != window.isWindowModified():  # Qt would tell the window manager each time
+            window.setWindowModified(is_modified)
         for name, verb, label, reason in (
             ("undo", self.tr("Undo"), document.undo_label, self.tr("Nothing was edited yet")),
             ("redo", self.tr("Redo"), document.redo_label, self.tr("Nothing was taken back")),

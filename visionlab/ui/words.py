@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -28,7 +29,13 @@ def text(source: str) -> str:
     """A text or a sentence of the core, translated."""
     if isinstance(source, Phrase):
         return filled(source.template, source.values)
-    return QCoreApplication.translate(CONTEXT, source) if source else ""
+    return _said(source, spoken()) if source else ""
+
+
+@lru_cache(maxsize=4_000)
+def _said(source: str, _language: str) -> str:
+    """Hot: the cards of a network say the same few words a thousand times."""
+    return QCoreApplication.translate(CONTEXT, source)
 
 
 def plural(one: str, many: str, count: int, **values: object) -> str:

@@ -17,7 +17,7 @@ from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import route
 from visionlab.graph.model import Graph, Link, Node, Remark
 from visionlab.ui.canvas.boxes import Box, Boxes
-from visionlab.ui.canvas.face import Face, face, run_face, shape_text
+from visionlab.ui.canvas.face import Face, Shares, face, run_face, shape_text
 from visionlab.ui.canvas.geometry import Place, remark_box
 from visionlab.ui.canvas.lines import Line, coordinates, line_through, rectangle
 from visionlab.ui.canvas.marks import Port
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 #: where along a link its label may stand, best first
 _STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 LABEL_HEIGHT = 18.0
+_NO_NOTE = Note()
 
 
 class Drawing(Plan):
@@ -172,13 +173,13 @@ class Drawing(Plan):
         stands, runs, colours = self.seen.stands, self.seen.runs, tints(self.colouring) if self.colouring else {}
         faces = self._faces({id: node for id, node in graph.nodes.items() if id not in stands}, report, colours)
         for id, folded in runs.items():
-            faces[id] = run_face(folded, graph, report.macs, colours.get(id))
+            faces[id] = run_face(folded, graph, Shares(report.macs), colours.get(id))
         if self.would_be is not None:
             kept = {id: node for id, node in self.would_be.graph.nodes.items() if id in faces and id not in runs}
             ghosts = tints(colouring(self.would_be, self.measure)) if self.measure else {}
             for id, one in self._faces(kept, self.would_be, ghosts).items():
                 if one.figures != faces[id].figures:
-                    faces[id] = replace(one, is_ghost=True)
+                    faces[id] = one._replace(is_ghost=True)
         return faces
 
     def _cards_of(self, report: Report) -> Report:
@@ -199,10 +200,10 @@ class Drawing(Plan):
             self.faces = self._faces_of(self.graph, self.report)
 
     def _faces(self, nodes: Mapping[str, Node], report: Report, colours: Mapping[str, Tint]) -> dict[str, Face]:
-        total, notes = report.macs, self.notes
+        shares, notes = Shares(report.macs), self.notes
         painted = self.live.painted if self.live is not None else frozenset()
         return {
-            id: face(node, report.nodes[id], total, notes.get(id, Note()), id in painted, colours.get(id))
+            id: face(node, report.nodes[id], shares, notes.get(id, _NO_NOTE), id in painted, colours.get(id))
             for id, node in nodes.items()
         }
 

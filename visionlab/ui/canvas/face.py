@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,15 +25,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Canvas", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """The words and figures on a card."""
+class Face(NamedTuple):
+    """What a card shows. A tuple, as there are very many; figures become words where they are read."""
 
     part: type[Part]
     title: str
     caption: str
-    shape: str = ""
-    parameters: str = ""
+    #: of what goes out; None where there is none
+    maps: Shape | None = None
+    learned: int = 0
     #: of the MACs of the network (or of the block one is in), 0 to 1
     share: float = 0.0
     share_text: str = ""
@@ -56,30 +56,46 @@ class Face:
     tint: Tint | None = None
 
     @property
+    def shape(self) -> str:
+        """What goes out, as a card says it."""
+        return shape_text(self.maps) if self.maps is not None else ""
+
+    @property
+    def parameters(self) -> str:
+        """How many numbers it learns, as a card says it; empty for none."""
+        return numbers.count(self.learned) if self.learned else ""
+
+    @property
     def figures(self) -> tuple[object, ...]:
         """What follows from shapes and fields, not from the rest of the network."""
-        return self.caption, self.shape, self.parameters, self.problem, self.is_waiting
+        return self.caption, self.maps, self.learned, self.problem, self.is_waiting
 
 
-def run_face(folded: Folded, graph: Graph, total: int, tint: Tint | None = None) -> Face:
-    """The face of a run of equal blocks in a network of `total` MACs."""
+class Shares(dict[int, tuple[float, str]]):
+    """For so many of a network's MACs, the share of all and the words for it: many blocks have the same."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__()
+        self._total = total
+
+    def __missing__(self, macs: int) -> tuple[float, str]:
+        total = self._total
+        told = self[macs] = (round(macs / total, 4) if total else 0.0, numbers.share(macs, total))
+        return told
+
+
+def run_face(folded: Folded, graph: Graph, shares: Shares, tint: Tint | None = None) -> Face:
+    """The face of a run of equal blocks."""
     run, report = folded.run, folded.report
     pattern = [graph.nodes[id] for id in run.ids[: run.period]]
     first, last = pattern[0], graph.nodes[run.ids[-1]]
     heading = " · ".join(words.part_title(node.block) for node in pattern)
     if first.title and last.title and run.period == 1:
         heading = f"{first.title} – {_rest(first.title, last.title)}"
-    share = report.macs / total if total else 0.0
+    caption = words.text(graph.nodes[run.ids[run.period]].block.caption())
+    share = shares[report.macs]
     return Face(
-        type(first.block),
-        heading,
-        graph.nodes[run.ids[run.period]].block.caption(),
-        shape_text(report.shape),
-        numbers.count(report.parameters) if report.parameters else "",
-        round(share, 4),
-        numbers.share(report.macs, total),
-        times=run.times,
-        tint=tint,
+        type(first.block), heading, caption, report.shape, report.parameters, *share, times=run.times, tint=tint
     )
 
 
@@ -108,26 +124,23 @@ def title(node: Node) -> str:
 
 
 def face(
-    node: Node, report: NodeReport, total: int, note: Note = _NO_NOTE, is_live: bool = False, tint: Tint | None = None
+    node: Node,
+    report: NodeReport,
+    shares: Shares,
+    note: Note = _NO_NOTE,
+    is_live: bool = False,
+    tint: Tint | None = None,
 ) -> Face:
-    """The face of a node in a network of `total` MACs."""
+    """The face of a node."""
     part = meant(node)
     is_bypassed = part is not node.block
-    told = (type(part), title(node), words.text(part.caption()))
-    if report.problem is not None:
-        problem = words.problem(report.problem)
-        return Face(*told, note=note, problem=problem, is_bypassed=is_bypassed)
+    kind, heading, caption = type(part), node.title or words.part_title(part), words.text(part.caption())
     if report.shape is None:
-        return Face(*told, note=note, is_waiting=True, is_bypassed=is_bypassed)
+        problem = words.problem(report.problem) if report.problem is not None else ""
+        return Face(kind, heading, caption, note=note, problem=problem, is_waiting=not problem, is_bypassed=is_bypassed)
+    has_inside = report.recording is not None and not is_bypassed
+    # by place: there are very many
     return Face(
-        *told,
-        shape_text(report.shape),
-        numbers.count(report.parameters) if report.parameters else "",
-        round(report.macs / total, 4) if total else 0.0,
-        numbers.share(report.macs, total),
-        note=note,
-        is_bypassed=is_bypassed,
-        has_inside=report.recording is not None and not is_bypassed,
-        is_live=is_live,
-        tint=tint,
-    )
+        kind, heading, caption, report.shape, report.parameters, *shares[report.macs], note, "", False, is_bypassed,
+        has_inside, 0, is_live, False, tint,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +12,13 @@ from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.canvas.overview import Overview
 from visionlab.ui.canvas.paint import ground
 from visionlab.ui.canvas.view import Canvas
+from visionlab.ui.document import Change
 from visionlab.ui.theme import Length, theme
 
 _WIDEST, _HIGHEST, _LEAST = 200, 200, 56
 _MARGIN = 6.0
+#: milliseconds
+_LATER = 40
 #: of the frame's inside
 _OPACITY = 36
 
@@ -42,7 +45,10 @@ class Minimap(QWidget):
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
             bar.rangeChanged.connect(self.update)
-        canvas.document.changed.connect(lambda _change: self.settle())
+        # what an edit costs is seen first; while a slider is dragged, the picture waits for its end
+        self._soon = QTimer(self, singleShot=True, interval=_LATER)
+        self._soon.timeout.connect(self.settle)
+        canvas.document.changed.connect(self._on_change)
         canvas.document.folds.changed.connect(self.settle)
         canvas.path_changed.connect(lambda _path: self.settle())
         theme().changed.connect(self.update)
@@ -52,6 +58,12 @@ class Minimap(QWidget):
         """Show it, or leave its room to the canvas."""
         self._is_wanted = is_wanted
         self.settle()
+
+    def _on_change(self, change: Change) -> None:
+        if change.is_new:
+            self.settle()
+        else:
+            self._soon.start()
 
     def settle(self) -> None:
         """Take the corner, in the proportions of what is drawn."""
@@ -89,8 +101,7 @@ class Minimap(QWidget):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawing = self._canvas.drawing
-        wanted = (drawing, drawing.version, theme().is_dark, self.size(), self.devicePixelRatioF())
+        wanted = (self._measured, theme().is_dark, self.size(), self.devicePixelRatioF())
         # while something is dragged the picture may be late: it is drawn when the mouse lets go
         if self._pictured != wanted and (self._picture.size().isEmpty() or not self._canvas.is_busy):
             self._pictured = wanted
@@ -126,8 +137,10 @@ class Minimap(QWidget):
         """The canvas has another size, or has painted what is not known here: cards that glided have arrived."""
         drawing = self._canvas.drawing
         is_other = event.type() == QEvent.Type.Paint and self._measured != (drawing, drawing.version)
-        if is_other or event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize:
             self.settle()
+        elif is_other:
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

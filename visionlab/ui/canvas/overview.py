@@ -19,7 +19,7 @@ from visionlab.graph.model import Link
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.frames import body_colour, ground, rim_colour
-from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
+from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
 from visionlab.ui.canvas.marks import Marks
 from visionlab.ui.panels.common import group_colour
 from visionlab.ui.theme import Type, font, mixed, theme
@@ -134,31 +134,36 @@ def _straight(drawing: Drawing, links: Iterable[Link]) -> list[QLineF]:
 
 
 def _fills(drawing: Drawing, ids: Iterable[str]) -> _Fills:
-    """The boxes of each colour: cards first, shares over them."""
+    """The boxes of each colour: cards first, shares over them. Hot: there are very many."""
     boxes: dict[str, list[QRectF]] = defaultdict(list)
     bars: dict[str, list[QRectF]] = defaultdict(list)
-    colours: dict[tuple[object, ...], str] = {}
+    #: of faces that look the same, of shares that do
+    alike: dict[tuple[object, ...], list[QRectF]] = {}
+    heats: dict[int, list[QRectF]] = {}
+    faces, places, frames = drawing.faces, drawing.places, drawing.seen.frames
     for id in ids:
-        face, box = drawing.faces[id], card(drawing.places[id])
-        if id in drawing.seen.frames:
-            boxes[_colour(face)].append(QRectF(box.left(), box.top(), drawing.card(id).width(), HEADER))
+        face, (x, y) = faces[id], places[id]
+        if id in frames:
+            boxes[_colour(face)].append(QRectF(x, y, drawing.card(id).width(), HEADER))
             continue
         key = (face.part, face.is_waiting, face.is_bypassed, face.is_live, bool(face.problem), face.tint)
-        if key not in colours:
-            colours[key] = _colour(face)
-        boxes[colours[key]].append(box)
+        found = alike.get(key)
+        if found is None:
+            found = alike[key] = boxes[_colour(face)]
+        found.append(QRectF(x, y, WIDTH, HEIGHT))
+        share = face.share
         if face.is_live and drawing.live is not None:
             level = drawing.live.level(id)
             if level is not None:
                 height = HEIGHT * _LIVE
                 shade = theme().scale(round(level * _SHADES) / _SHADES).name()
-                bars[shade].append(QRectF(box.left(), box.bottom() - height, WIDTH, height))
-        elif face.share and face.tint is None:
+                bars[shade].append(QRectF(x, y + HEIGHT - height, WIDTH, height))
+        elif share and face.tint is None:
             # a few shades are enough, so that a few calls are
-            shade = max(1, round(face.share**0.5 * _HEATS)) / _HEATS
-            height = HEIGHT * _BAR
-            width = max(WIDTH * 0.08, WIDTH * face.share)
-            bars[theme().heat(shade**2).name()].append(QRectF(box.left(), box.bottom() - height, width, height))
+            heat = max(1, round(share**0.5 * _HEATS))
+            if heat not in heats:
+                heats[heat] = bars[theme().heat((heat / _HEATS) ** 2).name()]
+            heats[heat].append(QRectF(x, y + HEIGHT * (1 - _BAR), WIDTH * max(0.08, share), HEIGHT * _BAR))
     return [*boxes.items(), *bars.items()]
 
 

@@ -13,6 +13,8 @@ from visionlab.ui.training.block_history import MEASURES, BlockHistory
 
 #: corners of a sparkline at most: it is some fifty pixels wide
 _CORNERS = 50
+#: what is fainter counts as 0: fp32 has hardly a digit left for it
+_FAINTEST = 1e-37
 
 
 class LiveView:
@@ -78,7 +80,7 @@ def scale_of(measure: str, values: NDArray[np.float64]) -> tuple[float, float]:
     """The ends of the scale for these numbers: a decade at least where it is logarithmic, and 0 on it where not."""
     known = values[np.isfinite(values)]
     if measure in LOGARITHMIC:
-        known = known[known > 0]
+        known = known[known > _FAINTEST]
         if not len(known):
             return 0.1, 1.0
         low, high = float(known.min()), float(known.max())
