@@ -1,7 +1,7 @@
 """Walks all views in a process of its own and prints what is wrong with them: a scale is fixed when Qt starts.
 
 `QT_SCALE_FACTOR=2 python -m tests.support.looked_at FOLDER FAULTS LETTERS LANGUAGE`; FAULTS is a list as
-`cut,name,tab,ring`, LETTERS how much larger than ours letters are, as those of another font may be.
+`wide,cut,name,tab,ring`, LETTERS how much larger than ours letters are, as those of another font may be.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ for _name, _pixels in list(vars(Type).items()):
         setattr(Type, _name, round(_pixels * letters))
 
 from PySide6.QtCore import Qt  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from tests.support.looking import backward_steps, clipped, nameless, without_ring  # noqa: E402
 from tests.support.views import walk  # noqa: E402
@@ -29,7 +30,16 @@ from visionlab.ui.main import make_app  # noqa: E402
 from visionlab.ui.settings import Settings  # noqa: E402
 from visionlab.ui.window import Window  # noqa: E402
 
-_LOOKED_FOR = {"cut": clipped, "name": nameless, "tab": backward_steps, "ring": without_ring}
+_SCREEN = 1366
+
+
+def _wide(root: QWidget) -> list[str]:
+    """A window or dialog that needs more than a small screen."""
+    need = root.minimumSizeHint().width()
+    return [f"{type(root).__name__} {need} px wide"] if need > _SCREEN else []
+
+
+_LOOKED_FOR = {"wide": _wide, "cut": clipped, "name": nameless, "tab": backward_steps, "ring": without_ring}
 
 
 def main() -> None:
@@ -39,7 +49,7 @@ def main() -> None:
     theme().choose("light")
     window = Window(Settings(folder / "window.ini"))
     window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(1366, 740)
+    window.resize(_SCREEN, 740)
     window.show()
     found: dict[str, str] = {}
 

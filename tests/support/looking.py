@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.panels.common import SearchField
@@ -188,6 +189,8 @@ def without_ring(root: QWidget) -> list[str]:
         widget.clearFocus()
         _bring_into_view(widget)
         QApplication.processEvents()
+        if not isValid(widget):
+            break  # a popup goes when the keyboard leaves it
         if widget.hasFocus() or widget.visibleRegion().isEmpty():
             continue  # the only one in its dialog, or out of sight in a low dock
         before = _picture(root, widget)

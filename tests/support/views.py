@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tests.support.tested_runs import finished_run
 from visionlab.presets.experiment import experiments
@@ -17,6 +18,7 @@ from visionlab.runs.outcome import Outcome
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import ask
 from visionlab.ui.analysis.panel import page_kinds as analysis_kinds
+from visionlab.ui.canvas.picker import Picker
 from visionlab.ui.exchange.weights_dialog import WeightsDialog
 from visionlab.ui.experiments.dialog import ExperimentDialog
 from visionlab.ui.results.panel import page_kinds as result_kinds
@@ -96,6 +98,32 @@ def _editor(window: Window, look: Look, scratch: Path) -> None:
     settle()
     look("no block found", window)
     window.editor.palette_panel.search.clear()
+    _popups(window, look)
+
+
+def _popups(window: Window, look: Look) -> None:
+    """What opens over the network for a moment."""
+    window.document.selection.set(list(window.document.graph.nodes)[2:3])
+    window.find_node()
+    window.editor.find_bar.search.setText("conv")
+    settle()
+    look("find bar", window)
+    window.editor.find_bar.leave()
+    for name, popup in (
+        ("history", lambda: window.history),
+        ("commands", lambda: window.command_palette),
+        ("add_block", lambda: window.canvas.findChild(Picker)),
+        ("swap", lambda: window.canvas.findChild(Picker)),
+    ):
+        window.actions_by_name[name].trigger()
+        settle()
+        shown = popup()
+        look(name, shown)
+        if isValid(shown):  # some go when the keyboard leaves them
+            shown.close()
+        settle()
+    _modal(window.ask_picture, "picture", look)
+    _modal(window.editor.user_blocks.make, "a block of one's own", look)
 
 
 def _analysis(window: Window, look: Look, scratch: Path) -> None:
@@ -183,7 +211,12 @@ def _dialogs(window: Window, look: Look, scratch: Path) -> None:
         settle()
         look(f"experiment {experiment.title}", told)
         told.close()
-    _modal(lambda: window.actions_by_name["shortcuts"].trigger(), "shortcuts", look)
+    keys = window.ask_shortcuts()
+    for page in range(keys.pages.count()):
+        keys.pages.setCurrentIndex(page)
+        settle()
+        look(f"shortcuts {page}", keys)
+    keys.close()
     _modal(lambda: window.actions_by_name["macs"].trigger(), "what is counted", look)
     _modal(lambda: ask.refuse(window, "A sentence that says what was wrong, where, and what was expected."), "no", look)
     window.tour.start()
@@ -208,3 +241,4 @@ def _modal(show: Callable[[], object], name: str, look: Look) -> None:
 
     QTimer.singleShot(50, seen)
     show()
+    until(lambda: QApplication.activeModalWidget() is None)  # some are only opened

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from visionlab.ui.document import Document
 from visionlab.ui.icons import icon
 from visionlab.ui.panels.common import label
-from visionlab.ui.theme import Length, font, theme
+from visionlab.ui.theme import Length, font, room, theme
 
 _WIDTH, _ROWS, _ROW, _ICON = 280, 14, 26, 16
 
@@ -43,7 +43,7 @@ class HistoryList(QFrame):
         """Show the edits there are now."""
         self._fill()
         rows = min(_ROWS, self.list.count())
-        self.resize(_WIDTH, rows * _ROW + self.hint.sizeHint().height() + 5 * Length.tiny)
+        self.resize(room(_WIDTH), rows * _ROW + self.hint.sizeHint().height() + 5 * Length.tiny)
         self.move(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
         self.show()
         self.list.setFocus()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from visionlab import resources
@@ -102,6 +102,10 @@ class Type:
     strong = 14
     title = 16
     display = 24
+
+
+#: the small letters from a to z in the usual font of this program, which is a wide one: DejaVu Sans of 13 px
+_ALPHABET, _ALPHABET_WIDTH = "abcdefghijklmnopqrstuvwxyz", 190.25
 
 
 class Theme(QObject):
@@ -222,12 +226,17 @@ def mixed(one: QColor, other: QColor, part: float) -> QColor:
     )
 
 
-def font(pixels: int = Type.body, bold: bool = False) -> QFont:
-    """The application's font in one of the sizes of `Type`."""
+def font(pixels: int | None = None, bold: bool = False) -> QFont:
+    """The application's font in one of the sizes of `Type`; that of a body of text where none is given."""
     made = QFont(QGuiApplication.font())
-    made.setPixelSize(pixels)
+    made.setPixelSize(pixels or Type.body)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
+
+
+def room(pixels: int) -> int:
+    """A width for words: as given for letters of the usual width, and wider where the application's font is wider."""
+    return round(pixels * max(1.0, QFontMetricsF(font()).horizontalAdvance(_ALPHABET) / _ALPHABET_WIDTH))
 
 
 _theme: Theme | None = None

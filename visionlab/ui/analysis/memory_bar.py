@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from visionlab.ui import numbers
 from visionlab.ui.panels.common import tooltip
-from visionlab.ui.theme import Length, Type, font, theme
+from visionlab.ui.theme import Length, Type, font, room, theme
 
 _BAR, _ROW, _SWATCH, _SHARE, _WIDTH = 16, 21, 10, 48, 256
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -125,10 +125,10 @@ class MemoryRows(_Portions):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, _ROW * len(self.portions))
+        return QSize(self.maximumWidth(), _ROW * len(self.portions))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from visionlab.cost.situation import Situation
 from visionlab.fields import specs
@@ -17,7 +17,7 @@ from visionlab.ui.paged import PagedPanel, pages_of
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import ChoiceEditor, Editor, make_editor
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _NUMBER_WIDTH = 132
 
@@ -73,9 +73,9 @@ class _SituationRow(QWidget):
         for spec in specs(Situation):
             editor = self.editors[spec.name] = make_editor(spec)
             if spec.kind == "integer":
-                editor.setFixedWidth(_NUMBER_WIDTH)
+                editor.setFixedWidth(room(_NUMBER_WIDTH))
             elif isinstance(editor, ChoiceEditor):
-                editor.menu.setMinimumContentsLength(max(map(len, spec.options)) - 4)  # letters narrower than an M
+                editor.menu.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             editor.setToolTip(tooltip(words.label(spec), words.tip(spec)))
             # a choice names itself, and the tabs need the room
             if spec.kind == "integer":

@@ -16,7 +16,7 @@ from visionlab.ui.panels.common import SearchField, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.panels.elided import ElidedLabel
 from visionlab.ui.panels.inputs import Menu
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 BLOCKS, LAYERS, KINDS = VIEWS = ("Blocks", "Layers", "Layer types")
 _VIEW = Spec("view", "choice", BLOCKS, "View", options=VIEWS)
@@ -37,9 +37,9 @@ class TableBar(QWidget):
         self.views.setToolTip(tooltip(self.tr("A tree by block, a list of all layers, or the share of each type")))
         self.search = SearchField(self.tr("Filter layers"))
         self.search.setToolTip(tooltip(self.tr("By name, block, type or shape; all words must be there (Ctrl+F)")))
-        self.search.setFixedWidth(_SEARCH_WIDTH)
+        self.search.setFixedWidth(room(_SEARCH_WIDTH))
         self.menu = Menu()
-        self.menu.setFixedWidth(_MENU_WIDTH)
+        self.menu.setFixedWidth(room(_MENU_WIDTH))
         self.menu.setAccessibleName(self.tr("Type of layer"))
         self.menu.setToolTip(tooltip(self.tr("Only layers of this type")))
         self.learning = QCheckBox(self.tr("With weights"))

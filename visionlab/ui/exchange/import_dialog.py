@@ -17,7 +17,7 @@ from visionlab.ui.exchange.import_form import ImportForm
 from visionlab.ui.exchange.import_report import ImportReport
 from visionlab.ui.exchange.waiting import WaitingDialog
 from visionlab.ui.panels.common import label
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _WIDTH, _REPORT_HEIGHT = 560, 460
 
@@ -54,7 +54,7 @@ class ImportDialog(WaitingDialog):
         self._lay_out()
         self._connect()
         self._show_state()
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.resize(room(_WIDTH), self.sizeHint().height())
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -78,7 +78,7 @@ class ImportDialog(WaitingDialog):
         outer.setSpacing(Length.large)
         outer.addWidget(self._pages, 1)
         outer.addLayout(buttons)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(room(_WIDTH))
 
     def _connect(self) -> None:
         self.form.changed.connect(self._show_state)

@@ -16,7 +16,7 @@ from visionlab.ui.experiments.card import takes
 from visionlab.ui.experiments.plans import estimate, graphs, settings_of
 from visionlab.ui.panels.common import label, line, tooltip
 from visionlab.ui.panels.editors import NumberEditor
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _WIDTH = 520
 
@@ -29,7 +29,7 @@ class ExperimentDialog(QDialog):
         self.experiment = experiment
         self.settings = settings_of(experiment, experiment.epochs, experiment.limit)
         self.setWindowTitle(self.tr("Experiment"))
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(room(_WIDTH))
         self.time = label("", wrap=True)
         told = {spec.name: spec for spec in specs(RunSettings)}
         self.epochs, self.limit = (self._editor(told[name]) for name in ("epochs", "limit"))
@@ -41,7 +41,7 @@ class ExperimentDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
         self._choose(self.settings.epochs, self.settings.limit)
-        self.resize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
+        self.resize(self.minimumWidth(), self._column.totalHeightForWidth(self.minimumWidth()))
 
     def _editor(self, spec: Spec) -> NumberEditor:
         made = NumberEditor(spec)

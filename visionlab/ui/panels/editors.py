@@ -26,7 +26,7 @@ from visionlab.ui import numbers, words
 from visionlab.ui.panels import scale
 from visionlab.ui.panels.common import leave_undo_to_window
 from visionlab.ui.panels.inputs import Menu, NumberBox, Slider
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _BOX_WIDTH = 76
 #: choices shown side by side rather than in a menu: how many, and how many letters in all
@@ -100,7 +100,7 @@ class NumberEditor(Editor):
         self._stops = scale.slider_stops(spec)
         self.slider = Slider(len(self._stops) - 1)
         self.box = NumberBox()
-        self.box.setFixedWidth(_BOX_WIDTH)
+        self.box.setFixedWidth(room(_BOX_WIDTH))
         self._row.addWidget(self.slider, 1)
         self._row.addWidget(self.box)
         self.setFocusProxy(self.box)

@@ -19,7 +19,7 @@ from visionlab.ui.document import Document
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import make_editor
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _LABEL_WIDTH = 92
 _RESET = 18
@@ -36,7 +36,7 @@ class Form(QWidget):
         grid.setHorizontalSpacing(Length.tiny + 2)
         grid.setVerticalSpacing(Length.tiny)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, room(_LABEL_WIDTH))
         for index, row in enumerate(self.rows.values()):
             grid.addWidget(row.label, 2 * index, 0)
             grid.addWidget(row.editor, 2 * index, 1)
@@ -236,10 +236,10 @@ class _Name(QLabel):
         super().__init__(words.label(spec))
         self.setProperty("role", "muted")
         self.setWordWrap(True)
-        self.setFixedWidth(_LABEL_WIDTH)
+        self.setFixedWidth(room(_LABEL_WIDTH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LABEL_WIDTH, self.heightForWidth(_LABEL_WIDTH))
+        return QSize(self.maximumWidth(), self.heightForWidth(self.maximumWidth()))
 
 
 def _tip(form: Form, spec: Spec, default: object) -> str:

@@ -17,7 +17,7 @@ from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, scrolled
 from visionlab.ui.panels.recent_files import RecentFiles
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 if TYPE_CHECKING:
     from visionlab.presets.base import Preset
@@ -171,7 +171,7 @@ class Gallery(QWidget):
         column.addLayout(self._experiments)
         side = scrolled(inner)
         side.setProperty("role", "panel")
-        side.setFixedWidth(_SIDE)
+        side.setFixedWidth(room(_SIDE))
         return side
 
 

@@ -18,7 +18,7 @@ from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage
 from visionlab.ui.results.pages.inside import InsidePage
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _WIDTH = 260
 
@@ -86,7 +86,7 @@ class _Chooser(QWidget):
         super().__init__()
         self._results = results
         self.menu = Menu()
-        self.menu.setFixedWidth(_WIDTH)
+        self.menu.setFixedWidth(room(_WIDTH))
         self.menu.setAccessibleName(self.tr("Run"))
         self.menu.activated.connect(lambda number: results.choose(self.menu.itemData(number)))
         name = label(self.tr("Run"), "muted")

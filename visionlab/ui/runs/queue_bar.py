@@ -14,7 +14,7 @@ from visionlab.ui.icons import ICON_SIZE, keep_icon
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.runs.reading import RunRow
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _MENU_WIDTH = 132
 
@@ -45,7 +45,7 @@ class QueueBar(QWidget):
                 "How many runs go on at once. As many as fit: by processor threads and free memory, of the GPU too"
             ),
         )
-        self.at_once.setFixedWidth(_MENU_WIDTH)
+        self.at_once.setFixedWidth(room(_MENU_WIDTH))
         self.at_once.activated.connect(lambda _index: self._do(lambda queue: queue.allow(int(self.at_once.key))))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

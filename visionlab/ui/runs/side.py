@@ -18,7 +18,7 @@ from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.runs.reading import RunRow
 from visionlab.ui.runs.sparkline import Sparkline
 from visionlab.ui.runs.wanted import state_words
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _WIDTH, _NOTES_HEIGHT = 280, 84
 #: after the last letter, when notes are written to disk (ms)
@@ -92,7 +92,7 @@ class RunSide(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_rows(self, rows: list[RunRow]) -> None:

@@ -12,7 +12,7 @@ from visionlab.runs.summary import State
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import SearchField
 from visionlab.ui.runs.reading import RunRow
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _SEARCH_WIDTH, _MENU_WIDTH = 280, 128
 
@@ -77,7 +77,7 @@ class WantedBar(QWidget):
         row.setSpacing(Length.small)
         row.addWidget(self.search, 3)
         for menu in (self.state, self.data, self.tag):
-            menu.setFixedWidth(_MENU_WIDTH)
+            menu.setFixedWidth(room(_MENU_WIDTH))
             menu.activated.connect(self._tell)
             row.addWidget(menu)
         row.addWidget(self.reset)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from visionlab.ui.icons import icon
 from visionlab.ui.panels.common import label
-from visionlab.ui.theme import Length, theme
+from visionlab.ui.theme import Length, room, theme
 
 _WIDTH = 320
 _RING = 3
@@ -46,7 +46,7 @@ class Bubble(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setProperty("role", "bubble")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
         self._sign = QLabel()
         self._sign.setFixedSize(_SIGN, _SIGN)
         self._title = label("", "title", wrap=True)
@@ -91,7 +91,7 @@ class Bubble(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         # a fixed width, and as high as its words need there
-        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def show_done(self) -> None:

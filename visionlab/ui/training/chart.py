@@ -215,7 +215,7 @@ class Chart(QWidget):
             pairs = [(run, curve) for run in seen for curve in self.curves if curve.is_on(view.axis)]
             told = [self._entry_of(run, curve, x, view) for run, curve in pairs]
             if self._is_too_long(title, told):
-                whole = f"{title}&nbsp; {'&nbsp; '.join(told)}"
+                whole = self._joined(title, told)
                 told = [self._entry_of(run, curve, x, view, is_short=True) for run, curve in pairs]
         elif self._is_small:
             told = []
@@ -225,7 +225,7 @@ class Chart(QWidget):
             told = [_entry(run.shown.colour.name(), self.told(run, last, x, view), run.shown.sign) for run in seen]
         if len(self.runs) > 1 and self._is_too_long(title, told):
             told = []  # they stand in the legend of runs: half of them here would mislead
-        text = ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
+        text = self._joined(title, told)
         if text != self.legend.text():
             self.legend.setText(text)
             self.legend.setToolTip(whole)
@@ -240,8 +240,11 @@ class Chart(QWidget):
         words = QTextDocument()
         words.setDefaultFont(self.legend.font())
         words.setDocumentMargin(0)
-        words.setHtml("&nbsp;".join([title, *told]))
+        words.setHtml(self._joined(title, told))
         return words.idealWidth() > self.legend.width()
+
+    def _joined(self, title: str, told: list[str]) -> str:
+        return ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
 
     def told(self, run: Lines, curve: Curve, x: float | None, view: View) -> str:
         """A curve's value at `x`, or its latest one, in words; empty where there is none."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolBut
 
 from visionlab.ui.icons import ICON_SIZE, keep_icon
 from visionlab.ui.panels.common import label, tooltip
+from visionlab.ui.theme import room
 from visionlab.ui.training.axis import Axis
 from visionlab.ui.training.look import AXES, SMALL, STRONGEST, Look
 
@@ -25,7 +26,7 @@ class CurveTools(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
         self._words = {
             "steps": self.tr("Steps"),
             "epochs": self.tr("Epochs"),

@@ -26,7 +26,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.ui import numbers, words
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, shape_text, tooltip
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 from visionlab.ui.training.describer import Describer
 from visionlab.ui.training.fit import Fit
 
@@ -97,7 +97,7 @@ class DataRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Length.small)
         grid.setVerticalSpacing(Length.tiny)
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, room(_LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         named = QHBoxLayout()
         named.addWidget(label(self.tr("Data set"), "muted"), 1)

@@ -14,6 +14,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.runs.summary import Summary
 from visionlab.ui import numbers, words
 from visionlab.ui.panels.common import tooltip
+from visionlab.ui.theme import room
 
 if TYPE_CHECKING:
     from visionlab.ui.training.record import Batch, RunRecord
@@ -39,7 +40,7 @@ class History(QComboBox):
         self._kept: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("History"))
         self.setToolTip(self.tr("Curves of this run, or of an earlier one"))
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
         self.activated.connect(self._chosen)
         self.show_runs((), "")
 

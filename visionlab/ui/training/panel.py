@@ -17,7 +17,7 @@ from visionlab.runs.settings import RunSettings
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.live.watching import Watching
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 from visionlab.ui.training.buttons import RunButtons
 from visionlab.ui.training.display import Display
 from visionlab.ui.training.offers import Offer, offers_for
@@ -76,7 +76,7 @@ class TrainingPanel(QWidget):
 
     def _lay_out(self) -> None:
         holder = QWidget()
-        holder.setFixedWidth(max(_LEFT_WIDTH, self.buttons.sizeHint().width()))
+        holder.setFixedWidth(max(room(_LEFT_WIDTH), self.buttons.sizeHint().width()))
         left = QVBoxLayout(holder)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Length.small)

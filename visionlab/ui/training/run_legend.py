@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.elided import ElidedLabel
-from visionlab.ui.theme import Length, Type, font
+from visionlab.ui.theme import Length, Type, font, room
 from visionlab.ui.training.shown import Shown
 
 _WIDTH = 210
@@ -24,7 +24,7 @@ class RunLegend(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(room(_WIDTH))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -16,7 +16,7 @@ from visionlab.ui.document import Document
 from visionlab.ui.icons import icon
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import NumberEditor, make_editor
-from visionlab.ui.theme import Length, theme
+from visionlab.ui.theme import Length, room, theme
 from visionlab.ui.training.recipe_row import RecipeRow
 
 #: what a person changes often
@@ -58,7 +58,7 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self.settings = settings
         self.rows = {spec.name: SettingRow(self, spec) for spec in specs(RunSettings)}
-        self.recipe = RecipeRow(document, LABEL_WIDTH)
+        self.recipe = RecipeRow(document, room(LABEL_WIDTH))
         self.recipe.chosen.connect(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,7 @@ class SettingsForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Length.small)
         grid.setVerticalSpacing(Length.tiny)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, room(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         for place, name in enumerate(names):
             row = self.rows[name]

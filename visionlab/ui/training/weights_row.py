@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
 from visionlab.runs.settings import RunSettings
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 from visionlab.ui.training.settings_form import LABEL_WIDTH
 
 
@@ -52,7 +52,7 @@ class WeightsRow(QWidget):
         keep_icon(self.clear_button.setIcon, "close", "muted")
         self.clear_button.clicked.connect(lambda: self.edited.emit({"weights": ""}))
         self.label = label(self.tr("Start from"), "muted")
-        self.label.setFixedWidth(LABEL_WIDTH)
+        self.label.setFixedWidth(room(LABEL_WIDTH))
         self.label.setBuddy(self.file_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

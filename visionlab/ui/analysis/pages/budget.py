@@ -19,7 +19,7 @@ from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.form import ValueForm
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _FORM_WIDTH = 336
 #: edits that are offered, and blocks that are named
@@ -58,7 +58,7 @@ class BudgetPage(Page):
 
     def _lay_out(self) -> None:
         left = _column(label(self.tr("At most"), "heading"), self.form)
-        left.setFixedWidth(_FORM_WIDTH)
+        left.setFixedWidth(room(_FORM_WIDTH))
         self._dearest_heading = label("", "heading")
         self._dearest_heading.setBuddy(self.dearest)
         middle = _column(

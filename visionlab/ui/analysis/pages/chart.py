@@ -39,7 +39,7 @@ from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _SIDE_WIDTH = 320
 _ACROSS = {"macs": "MACs", "parameters": "Parameters", "year": "Year"}
@@ -103,7 +103,7 @@ class ChartPage(Page):
         column.addWidget(self.note)
         column.addStretch(1)
         scroll = scrolled(side)
-        scroll.setFixedWidth(_SIDE_WIDTH)
+        scroll.setFixedWidth(room(_SIDE_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.small, Length.tiny, Length.small, Length.small)
         row.setSpacing(Length.medium)

@@ -21,7 +21,7 @@ from visionlab.ui.panels.common import label, scrolled
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.node_figures import called
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 #: the id of this machine among those of the GPUs
 HERE = ""
@@ -86,7 +86,7 @@ class MemoryPage(Page):
         column.addLayout(below)
         column.addStretch(1)
         area = scrolled(inner)
-        area.setMinimumWidth(_LEAST)
+        area.setMinimumWidth(room(_LEAST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Length.small)

@@ -27,7 +27,7 @@ from visionlab.ui.panels.editors import SegmentEditor
 from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.inputs import Menu, NumberBox, Slider
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _SIDE, _BOX = 344, 68
 _SCALES = ("Relative", "Absolute")
@@ -99,7 +99,7 @@ class SweepPage(Page):
         column.addWidget(self.sentence)
         column.addStretch(1)
         scroll = scrolled(side)
-        scroll.setFixedWidth(_SIDE)
+        scroll.setFixedWidth(room(_SIDE))
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.large, Length.tiny, Length.small, Length.tiny)
         row.setSpacing(Length.medium)
@@ -348,7 +348,7 @@ class _Box(NumberBox):
         """`is_live`: each letter counts, not only the end of typing."""
         super().__init__()
         self.setAccessibleName(name)
-        self.setFixedWidth(_BOX)
+        self.setFixedWidth(room(_BOX))
         self._axis: Axis | None = None
         self._value = 0.0
         if is_live:

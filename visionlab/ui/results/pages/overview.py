@@ -11,7 +11,7 @@ from visionlab.ui.panels.common import label, scrolled, tooltip
 from visionlab.ui.results.bars import Bar, Bars
 from visionlab.ui.results.model import Results
 from visionlab.ui.results.page import ResultPage, TestButton
-from visionlab.ui.theme import Length
+from visionlab.ui.theme import Length, room
 
 _LEFT = 340
 #: the k of top-k: the papers' 5, or less where there are few classes
@@ -59,7 +59,7 @@ class OverviewPage(ResultPage):
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         figures_area = scrolled(holder)
-        figures_area.setFixedWidth(_LEFT)
+        figures_area.setFixedWidth(room(_LEFT))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Length.small, 0)
