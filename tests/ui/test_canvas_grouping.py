@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.support.keyboard import retype
 from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
@@ -21,8 +22,8 @@ from visionlab.ui.canvas import menus
 from visionlab.ui.canvas.geometry import GAP, HEIGHT, card
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
-from visionlab.ui.panels.editors import NumberEditor
 from visionlab.ui.panels.inspector import Inspector
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.settings import Settings
 from visionlab.ui.window import Window
 
@@ -143,12 +144,12 @@ def test_inside_a_group_fields_are_edited_as_outside(qtbot, canvas, document):
     assert page.kind.text() == "first · inside Group 2" and page.form is not None
     row = page.form.rows["channels"]
     assert row.editor.isEnabled() and row.editor.value == 8
-    row.editor.box.typed.emit("12")
+    retype(row.editor.box, "12")
     outer = document.graph.nodes["group_2"].block
     assert part_at(outer, (0, 0)) == Conv(12)
     assert canvas.path == ["Group 2", "Group"] and canvas.selected == {"conv"}
     assert page.form is not None and page.form.rows["channels"].editor.value == 12
-    row.editor.box.typed.emit("0")
+    retype(row.editor.box, "0", enter=False)
     assert "must be a whole number from 1" in row.problem.text()
     document.undo()
     assert part_at(document.graph.nodes["group_2"].block, (0, 0)) == Conv(8)
@@ -166,7 +167,7 @@ def test_in_a_group_that_is_opened_in_place_fields_are_edited_too(qtbot, canvas,
     canvas.select([SEP.join(("group", "conv"))])
     form = inspector.node.form
     assert form is not None
-    form.rows["channels"].editor.box.typed.emit("12")
+    retype(form.rows["channels"].editor.box, "12")
     assert document.graph.nodes["group"].block.members[0].part == Conv(12)
     assert form.rows["channels"].editor.value == 12
     canvas.select(["group"])
@@ -227,14 +228,14 @@ def test_the_inspector_shows_the_fields_of_the_group(qtbot, document):
     assert row.label.text() == "Width" and row.default == 8
     editor = row.editor
     assert isinstance(editor, NumberEditor) and editor.value == 8
-    editor.box.typed.emit("24")
+    retype(editor.box, "24")
     assert document.graph.nodes["n1"].block == GATE.with_(channels=24)
     assert document.report.nodes["n1"].shape == (24, 32, 32)
-    editor.box.typed.emit("0")
+    retype(editor.box, "0", enter=False)
     assert "must be a whole number from 1" in row.problem.text()
     document.selection.set(["n1", "n3"])
     assert page.form.rows["channels"].editor.value is None
-    page.form.rows["channels"].editor.box.typed.emit("4")
+    retype(page.form.rows["channels"].editor.box, "4")
     assert {document.graph.nodes[id].block for id in ("n1", "n3")} == {GATE.with_(channels=4)}
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QEnterEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.networks import chain
@@ -18,6 +18,7 @@ from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Link
 from visionlab.layers.conv import Conv
+from visionlab.layers.pool import MaxPool
 from visionlab.problem import Problem
 from visionlab.ui import ghost as ghosts
 from visionlab.ui.canvas.dropping import MIME
@@ -27,6 +28,7 @@ from visionlab.ui.conditions import Conditions
 from visionlab.ui.document import Document
 from visionlab.ui.panels.inspector import Inspector
 from visionlab.ui.panels.totals import Totals
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.settings import Settings
 
 LEFT = Qt.MouseButton.LeftButton
@@ -156,6 +158,132 @@ def test_escape_lets_a_slider_go_where_it_was(document: Document, qtbot: QtBot) 
     assert document.ghost.preview is None and box.text() == "8"
 
 
+def channels_of(document: Document, qtbot: QtBot) -> tuple[Inspector, NumberEditor]:
+    inspector = inspector_of(document, qtbot)
+    assert inspector.node.form is not None
+    editor = inspector.node.form.rows["channels"].editor
+    editor.box.setFocus()
+    editor.box.selectAll()
+    return inspector, editor
+
+
+def channels(document: Document) -> int:
+    return document.graph.nodes["n1"].block.channels
+
+
+def test_what_is_typed_is_a_ghost_and_an_edit_with_enter(document: Document, totals: Totals, qtbot: QtBot) -> None:
+    inspector, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    assert totals.tiles[0].change == f"+{4 * 28 + 16 * 36}" and channels(document) == 8
+    assert inspector.node.shapes.value("Out") == "12×32×32" and editor.box.property("held")
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    assert document.ghost.preview is None and channels(document) == 12 and not editor.box.property("held")
+    document.undo()
+    assert channels(document) == 8 and editor.box.text() == "8"
+
+
+def test_escape_gives_up_what_is_typed(document: Document, totals: Totals, qtbot: QtBot) -> None:
+    inspector, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    qtbot.keyClick(editor.box, Qt.Key.Key_Escape)
+    assert document.ghost.preview is None and totals.tiles[0].change == ""
+    assert editor.box.text() == "8" and inspector.node.shapes.value("Out") == "8×32×32"
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    assert document.undo_label is None
+
+
+def test_what_is_no_value_has_no_ghost_and_is_no_edit(document: Document, qtbot: QtBot) -> None:
+    _, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    assert document.ghost.preview is not None
+    qtbot.keyClicks(editor.box, "x")
+    assert document.ghost.preview is None
+    qtbot.keyClick(editor.box, Qt.Key.Key_Backspace)
+    assert document.ghost.preview is not None
+    qtbot.keyClicks(editor.box, "e")
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    assert channels(document) == 8 and editor.box.text() == "8"
+
+
+def test_what_is_typed_is_taken_by_whoever_turns_to_something_else(document: Document, qtbot: QtBot) -> None:
+    inspector, editor = channels_of(document, qtbot)
+    button = QToolButton(inspector)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.show()
+    seen: list[int] = []
+    button.clicked.connect(lambda: seen.append(channels(document)))
+    save = QShortcut(QKeySequence("Ctrl+S"), inspector)
+    save.activated.connect(lambda: seen.append(channels(document)))
+    qtbot.keyClicks(editor.box, "12")
+    qtbot.mouseClick(button, LEFT)
+    editor.box.selectAll()
+    qtbot.keyClicks(editor.box, "24")
+    qtbot.keyClick(editor.box, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [12, 24]
+    editor.box.selectAll()
+    qtbot.keyClicks(editor.box, "40")
+    inspector.close()
+    assert channels(document) == 40
+
+
+def test_steps_go_on_from_what_is_typed(document: Document, qtbot: QtBot) -> None:
+    _, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    qtbot.keyClick(editor.box, Qt.Key.Key_Up)
+    assert channels(document) == 13 and document.ghost.preview is None and editor.box.text() == "13"
+
+
+def test_another_selection_forgets_what_is_typed(document: Document, qtbot: QtBot) -> None:
+    _, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    document.selection.set(["n2"])
+    assert editor.box.text() == "16"
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    assert document.undo_label is None
+
+
+def test_an_edit_elsewhere_leaves_what_is_typed(document: Document, qtbot: QtBot) -> None:
+    _, editor = channels_of(document, qtbot)
+    qtbot.keyClicks(editor.box, "12")
+    document.edit("Elsewhere", lambda graph: edits.replace_block(graph, "n2", Conv(10)))
+    assert editor.box.text() == "12" and channels(document) == 8
+    qtbot.keyClick(editor.box, Qt.Key.Key_Return)
+    assert channels(document) == 12 and document.graph.nodes["n2"].block.channels == 10
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+def test_a_choice_in_a_menu_that_is_pointed_at(document: Document, qtbot: QtBot) -> None:
+    document.edit("Norm", lambda graph: edits.replace_block(graph, "n1", ConvNormAct(8)))
+    inspector = inspector_of(document, qtbot)
+    assert inspector.node.form is not None
+    menu = inspector.node.form.rows["activation"].editor.menu
+    menu.showPopup()
+    qtbot.keyClick(menu.view(), Qt.Key.Key_Down)
+    assert document.ghost.preview is not None
+    assert document.ghost.preview.graph.nodes["n1"].block.activation == menu.itemText(1)
+    qtbot.keyClick(menu.view(), Qt.Key.Key_Escape)
+    assert document.ghost.preview is None and document.graph.nodes["n1"].block == ConvNormAct(8)
+
+
+def test_a_check_box_that_is_pointed_at(document: Document, qtbot: QtBot) -> None:
+    inspector = inspector_of(document, qtbot)
+    assert inspector.node.form is not None
+    check, there = inspector.node.form.rows["bias"].editor.check, QPointF(4, 4)
+    QApplication.sendEvent(check, QEnterEvent(there, there, there))
+    assert document.ghost.preview is not None and not document.ghost.preview.graph.nodes["n1"].block.bias
+    QApplication.sendEvent(check, QEvent(QEvent.Type.Leave))
+    assert document.ghost.preview is None and document.undo_label is None
+
+
+def test_what_does_not_go_is_not_told_of_before_it_is_tried(document: Document, qtbot: QtBot) -> None:
+    document.edit("Pool", lambda graph: edits.replace_block(graph, "n1", MaxPool(2, 2, ceil=True)))
+    inspector = inspector_of(document, qtbot)
+    form = inspector.node.form
+    assert form is not None
+    form.consider("padding", 2)
+    assert document.ghost.preview is None and not form.rows["padding"].problem.isVisible()
+
+
 def test_a_choice_that_is_pointed_at(document: Document, qtbot: QtBot) -> None:
     document.edit("Norm", lambda graph: edits.replace_block(graph, "n1", ConvNormAct(8)))
     inspector = inspector_of(document, qtbot)
@@ -203,7 +331,6 @@ def test_a_block_from_the_palette_over_a_link(document: Document, qtbot: QtBot) 
 
 def test_a_card_moved_over_a_link(document: Document, qtbot: QtBot) -> None:
     from visionlab.graph.model import Node
-    from visionlab.layers.pool import MaxPool
 
     document.edit("Pool", lambda graph: edits.add_node(graph, Node("pool", MaxPool(), 300, 100)))
     canvas = shown(document, qtbot)

@@ -20,7 +20,7 @@ from visionlab.runs.outcome import outcome_of
 from visionlab.ui import language, main, numbers, words
 from visionlab.ui.actions import MENUS
 from visionlab.ui.analysis.time_lines import duration
-from visionlab.ui.panels.editors import NumberEditor
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import theme
 from visionlab.ui.window import Window
@@ -105,7 +105,7 @@ def test_a_number_is_typed_with_either_point(qtbot, russian):
     editor = NumberEditor(spec)
     qtbot.addWidget(editor)
     told = []
-    editor.edited.connect(told.append)
+    editor.scrubbed.connect(told.append)
     editor.show_value(0.5)
     assert editor.box.text() == "0,5"
     for text in ("0,25", "0.75"):

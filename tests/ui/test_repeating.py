@@ -15,8 +15,9 @@ from visionlab.layers.conv import Conv
 from visionlab.ui.canvas import menus, repeating
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.document import Document
-from visionlab.ui.panels.editors import KindEditor, NumberEditor
+from visionlab.ui.panels.editors import KindEditor
 from visionlab.ui.panels.inspector import Inspector
+from visionlab.ui.panels.typed import NumberEditor
 
 BLOCK = ResidualBasic(32, 2)
 

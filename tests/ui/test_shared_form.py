@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.support.keyboard import retype
 from visionlab.blocks.catalogue import parts
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.fields import specs
@@ -37,13 +38,6 @@ def editor(inspector: Inspector, name: str):
     form = inspector.node.form
     assert form is not None
     return form.rows[name].editor
-
-
-def retype(box, text: str) -> None:
-    line = box.lineEdit()
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, text)
 
 
 def block(document: Document, id: str):
@@ -79,7 +73,7 @@ def test_a_shared_field_changes_all_in_one_step(inspector, document):
 def test_what_some_cannot_take_changes_none_and_is_said_in_one_sentence(inspector, document):
     document.selection.set(["conv", "unit", "pool"])
     before = document.graph
-    retype(editor(inspector, "padding").box, "-1")  # `same`, which a pool knows nothing of
+    retype(editor(inspector, "padding").box, "-1", enter=False)  # `same`, which a pool knows nothing of
     assert document.graph is before
     form = inspector.node.form
     problem = form.rows["padding"].problem

@@ -15,7 +15,8 @@ from visionlab.ui.analysis.page import Conditions, Page
 from visionlab.ui.document import Document
 from visionlab.ui.paged import PagedPanel, pages_of
 from visionlab.ui.panels.common import label, tooltip
-from visionlab.ui.panels.editors import ChoiceEditor, Editor, make_editor
+from visionlab.ui.panels.editors import ChoiceEditor, make_editor
+from visionlab.ui.panels.field_editor import Editor
 from visionlab.ui.settings import Settings
 from visionlab.ui.theme import Length, room
 
@@ -84,8 +85,7 @@ class _SituationRow(QWidget):
                 name.setToolTip(editor.toolTip())
                 row.addWidget(name)
             row.addWidget(editor)
-            for told in (editor.edited, editor.scrubbed):
-                told.connect(lambda value, name=spec.name: self._change(name, value))
+            editor.follow(functools.partial(self._change, spec.name))
         conditions.changed.connect(self._show)
         self._show()
 

@@ -27,7 +27,7 @@ from visionlab.ui.exchange.import_source import GRAPHS, SUFFIXES, kind_of, likel
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
-from visionlab.ui.panels.editors import NumberEditor
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.theme import Length
 
 _SIDE = 224
@@ -88,7 +88,7 @@ class ImportForm(QWidget):
         made.slider.hide()
         made.setToolTip(tooltip(words.tip(spec)))
         made.show_value(value)
-        made.edited.connect(made.show_value)
+        made.follow(made.show_value)
         made.refused.connect(self._refuse)
         return made
 

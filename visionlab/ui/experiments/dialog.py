@@ -15,7 +15,7 @@ from visionlab.ui import numbers, words
 from visionlab.ui.experiments.card import takes
 from visionlab.ui.experiments.plans import estimate, graphs, settings_of
 from visionlab.ui.panels.common import label, line, tooltip
-from visionlab.ui.panels.editors import NumberEditor
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.theme import Length, room
 
 _WIDTH = 520
@@ -48,7 +48,7 @@ class ExperimentDialog(QDialog):
         made.slider.hide()
         made.setToolTip(tooltip(words.tip(spec)))
         made.setAccessibleName(words.label(spec))
-        made.edited.connect(lambda value: self._choose(**{**self._chosen, spec.name: value}))
+        made.follow(lambda value: self._choose(**{**self._chosen, spec.name: value}))
         return made
 
     @property

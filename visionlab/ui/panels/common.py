@@ -152,7 +152,7 @@ class _UndoLeaver(QObject):
 
 
 def leave_undo_to_window(field: QWidget) -> None:
-    """Let Ctrl+Z in this field be the document's undo rather than its own: each letter is in the document."""
+    """Let Ctrl+Z in this field be the document's undo rather than its own: what is typed is taken, and taken back."""
     field.installEventFilter(_UndoLeaver(field))
 
 

@@ -46,15 +46,18 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Figure, ...] = ()
+        #: the rows of what is, while what might be is shown
+        self._than: tuple[Figure, ...] = ()
         self._current = -1
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         theme().changed.connect(self.update)
 
-    def show_rows(self, *rows: Figure) -> None:
-        """Show these and no others."""
-        if rows == self.rows:
+    def show_rows(self, *rows: Figure, than: tuple[Figure, ...] = ()) -> None:
+        """Show these and no others. Where they are only thought of, `than` are those of what is: others look so."""
+        if (rows, than) == (self.rows, self._than):
             return
+        self._than = than
         if len(rows) != len(self.rows):
             self.updateGeometry()
             self._current = -1
@@ -91,11 +94,15 @@ class Figures(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         has_notes = any(row.note for row in self.rows)
+        known = {row.name: row.value for row in self._than}
         for index, row in enumerate(self.rows):
-            self._paint_row(painter, row, self.row_box(index), has_notes, index == self._current)
+            ink = "text" if known.get(row.name, row.value) == row.value else "accent"
+            self._paint_row(painter, row, self.row_box(index), has_notes, index == self._current, ink)
         painter.end()
 
-    def _paint_row(self, painter: QPainter, row: Figure, box: QRectF, has_notes: bool, is_current: bool) -> None:
+    def _paint_row(
+        self, painter: QPainter, row: Figure, box: QRectF, has_notes: bool, is_current: bool, ink: str
+    ) -> None:
         if is_current and row.key:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("hover"))
@@ -110,7 +117,7 @@ class Figures(QWidget):
             right = line.adjusted(0, 0, -_NOTE, 0)
         painter.setFont(font())
         value_width = painter.fontMetrics().horizontalAdvance(row.value)
-        painter.setPen(theme().colour("text"))
+        painter.setPen(theme().colour(ink))
         painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, row.value)
         painter.setPen(theme().colour("text" if row.key else "muted"))
         room = round(right.width() - value_width - Length.small)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from visionlab.blocks.group import part_at, with_part_at
 from visionlab.fields import Fields, Spec
 from visionlab.graph import edits
-from visionlab.graph.model import Graph
 from visionlab.layers.base import Part
 from visionlab.problem import Problem
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
+from visionlab.ui.ghost import Edit
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.panels.editors import make_editor
@@ -48,14 +48,14 @@ class Form(QWidget):
         raise NotImplementedError
 
     def scrub(self, name: str, value: object) -> None:
-        """Follow a slider in hand."""
+        """Follow a slider in hand, or a text that is typed."""
         self.commit(name, value)
 
     def consider(self, name: str, value: object) -> None:
         """A value is pointed at."""
 
     def leave(self) -> None:
-        """Nothing is scrubbed or pointed at any more."""
+        """Nothing is scrubbed, typed or pointed at any more."""
 
     def finish(self, name: str) -> None:
         """End a burst of edits."""
@@ -123,18 +123,23 @@ class FieldForm(Form):
             values = [self._shown(block).value_of(name) for block in blocks]
             if is_other:
                 row.refuse("")
+                row.editor.drop()
             row.show_value(values[0] if all(value == values[0] for value in values) else None, read_only)
 
     def scrub(self, name: str, value: object) -> None:
-        """Show what it would come to; it is an edit only when the slider is let go."""
-        change = self._change(name, value)
-        if change is not None:
-            self._document.ghost.propose(change)
+        """Show what it would come to; it is an edit only when the slider is let go, or the text taken."""
+        self._preview(self._change(name, value))
 
     def consider(self, name: str, value: object) -> None:
         """Show what it would come to, if it goes."""
-        if value != self.rows[name].editor.value:
-            self.scrub(name, value)
+        changed, refusals = self._changed(name, value)
+        self._preview(None if refusals or value == self.rows[name].editor.value else self._edit_to(changed))
+
+    def _preview(self, change: Edit | None) -> None:
+        if change is None:
+            self._document.ghost.withdraw()
+        else:
+            self._document.ghost.propose(change)
 
     def leave(self) -> None:
         self._document.ghost.withdraw()
@@ -149,15 +154,9 @@ class FieldForm(Form):
         where = self._ids if len(self._ids) > 1 else self._ids[0]
         self._document.edit(told, change, key=("field", where, self._path, self._within, name))
 
-    def _change(self, name: str, value: object) -> Callable[[Graph], Graph] | None:
+    def _change(self, name: str, value: object) -> Edit | None:
         """The edit that gives all bound nodes this value; None, and why below the field, where it does not go."""
-        changed: dict[str, Part] = {}
-        refusals: list[Problem] = []
-        for id, block in zip(self._ids, self._blocks, strict=True):
-            try:
-                changed[id] = self._with(block, name, value)
-            except Problem as problem:
-                refusals.append(problem)
+        changed, refusals = self._changed(name, value)
         if refusals:
             sentence = words.problem(refusals[0])
             if changed:
@@ -166,7 +165,22 @@ class FieldForm(Form):
             self.rows[name].refuse(sentence)
             return None
         self.rows[name].refuse("")
+        return self._edit_to(changed)
+
+    @staticmethod
+    def _edit_to(changed: dict[str, Part]) -> Edit:
         return lambda graph: reduce(lambda done, id: edits.replace_block(done, id, changed[id]), changed, graph)
+
+    def _changed(self, name: str, value: object) -> tuple[dict[str, Part], list[Problem]]:
+        """The blocks of the bound nodes with this value, and what those say that do not take it."""
+        changed: dict[str, Part] = {}
+        refusals: list[Problem] = []
+        for id, block in zip(self._ids, self._blocks, strict=True):
+            try:
+                changed[id] = self._with(block, name, value)
+            except Problem as problem:
+                refusals.append(problem)
+        return changed, refusals
 
     def _shown(self, block: Part) -> Part:
         block = part_at(block, self._path)

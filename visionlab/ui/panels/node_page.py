@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from visionlab.blocks.base import Block
 from visionlab.blocks.group import part_at, title_at
-from visionlab.cost.analysis import NodeReport
+from visionlab.cost.analysis import NodeReport, Report
 from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
@@ -17,16 +17,19 @@ from visionlab.graph import edits
 from visionlab.layers.base import Part
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
+from visionlab.ui.ghost import Preview
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.panels import node_figures
 from visionlab.ui.panels.common import Pictogram, label, leave_undo_to_window
-from visionlab.ui.panels.figures import Figures
+from visionlab.ui.panels.figures import Figure, Figures
 from visionlab.ui.panels.form import FieldForm
 from visionlab.ui.panels.shared_form import SharedForm
 from visionlab.ui.repairs import RepairList
 from visionlab.ui.theme import Length
 
 _LONGEST_TITLE = 80
+
+Rows = tuple[Figure, ...]
 
 
 class NodePage(QWidget):
@@ -39,6 +42,8 @@ class NodePage(QWidget):
         super().__init__(parent)
         self._document = document
         self._id = ""
+        #: the nodes of the document whose figures are shown; of what is inside a block there are none
+        self._ids: tuple[str, ...] = ()
         self._forms: dict[tuple[tuple[tuple[Spec, ...], ...], str], FieldForm] = {}
         self._shown: list[FieldForm] = []
         self.pictogram = Pictogram()
@@ -67,6 +72,7 @@ class NodePage(QWidget):
         self.title.editingFinished.connect(self._end_title)
         leave_undo_to_window(self.title)
         document.live.changed.connect(self._show_live)
+        document.ghost.changed.connect(self._show_figures)
         self.enter.clicked.connect(lambda: self.enter_requested.emit(self._id))
 
     def _lay_out(self) -> None:
@@ -105,7 +111,7 @@ class NodePage(QWidget):
         """Show a node of the document, to be edited."""
         graph, report = self._document.graph, self._document.report
         node, told = graph.nodes[id], report.nodes[id]
-        self._id = id
+        self._id, self._ids = id, (id,)
         self._show_head(node.block, node.title, read_only=False)
         self._bind((id,), (node.block,), read_only=node.block.is_foreign)
         self.enter.setVisible(told.recording is not None and bool(told.recording.steps))
@@ -118,11 +124,12 @@ class NodePage(QWidget):
         else:
             self.notice.hide()
         self.repairs.show_for(None if told.problem is None else id)
-        self._show_figures(told)
+        self._show_figures()
+        self._show_live()
 
     def show_inside(self, told: NodeReport, way: Sequence[str] = ()) -> None:
         """Show a part inside a block; `way` leads to it from the node. Only in groups its fields can be edited."""
-        self._id = told.id
+        self._id, self._ids = told.id, ()
         self._show_head(told.block, "", read_only=True)
         path = member_path(self._document.report, way)
         if path is None:
@@ -138,14 +145,16 @@ class NodePage(QWidget):
         self.notice.hide()
         self.repairs.show_for(None)
         # opened in place, a part is told of as one of the network; looked into, as one of its block
-        self._show_figures(told, is_inside=len(way) != told.id.count(SEP) + 1)
+        is_inside = len(way) != told.id.count(SEP) + 1
+        self._show_rows(node_figures.shapes(told), node_figures.costs(told, self._document.report, is_inside))
+        self._show_live()
 
     def show_nodes(self, ids: list[str]) -> None:
         """Show several nodes: their sums, and the fields that all of them have."""
-        graph, report = self._document.graph, self._document.report
+        graph = self._document.graph
         blocks = [graph.nodes[id].block for id in ids]
         kinds = {type(block) for block in blocks}
-        self._id = ""
+        self._id, self._ids = "", tuple(ids)
         self.title.setText(self.tr("{count} blocks").format(count=len(ids)))
         self.title.setReadOnly(True)
         titles = {words.part_title(block) for block in blocks}
@@ -158,11 +167,7 @@ class NodePage(QWidget):
         self.notice.hide()
         self.repairs.show_for(None)
         self._bind(tuple(ids), tuple(blocks), read_only=any(block.is_foreign for block in blocks))
-        self.shapes_heading.hide()
-        self.shapes.hide()
-        nodes = [report.nodes[id] for id in ids]
-        self.costs_heading.setText(self.tr("Cost, together"))
-        self.costs.show_rows(*node_figures.sums(nodes, report))
+        self._show_figures()
         self._show_live()
 
     def _show_head(self, block: Part, title: str, read_only: bool) -> None:
@@ -227,14 +232,29 @@ class NodePage(QWidget):
         """The editors of the block that it holds."""
         return self._shown[1] if len(self._shown) > 1 else None
 
-    def _show_figures(self, told: NodeReport, is_inside: bool = False) -> None:
-        self.shapes_heading.show()
-        self.shapes.show()
-        self.shapes.show_rows(*node_figures.shapes(told))
-        self.costs_heading.setText(self.tr("Cost"))
-        self.costs.show_rows(*node_figures.costs(told, self._document.report, is_inside))
+    def _show_figures(self, preview: Preview | None = None) -> None:
+        """Of the nodes as they are, or as they would be after an edit that is only thought of."""
+        report = self._document.report
+        if not self._ids or not all(id in report.nodes for id in self._ids):
+            return
+        now = self._figures_in(report)
+        if preview is not None and all(id in preview.report.nodes for id in self._ids):
+            self._show_rows(*self._figures_in(preview.report), *now)
+        else:
+            self._show_rows(*now)
 
-        self._show_live()
+    def _figures_in(self, report: Report) -> tuple[Rows, Rows]:
+        nodes = [report.nodes[id] for id in self._ids]
+        if len(nodes) > 1:
+            return (), node_figures.sums(nodes, report)
+        return node_figures.shapes(nodes[0]), node_figures.costs(nodes[0], report)
+
+    def _show_rows(self, shapes: Rows, costs: Rows, shapes_now: Rows = (), costs_now: Rows = ()) -> None:
+        for widget in (self.shapes_heading, self.shapes):
+            widget.setVisible(bool(shapes))
+        self.costs_heading.setText(self.tr("Cost") if shapes else self.tr("Cost, together"))
+        self.shapes.show_rows(*shapes, than=shapes_now)
+        self.costs.show_rows(*costs, than=costs_now)
 
     def _show_live(self) -> None:
         """What a run tells of the node, while there is such a run; of what is inside a block it tells nothing."""

@@ -15,7 +15,8 @@ from visionlab.ui import words
 from visionlab.ui.document import Document
 from visionlab.ui.icons import icon
 from visionlab.ui.panels.common import label, tooltip
-from visionlab.ui.panels.editors import NumberEditor, make_editor
+from visionlab.ui.panels.editors import make_editor
+from visionlab.ui.panels.typed import NumberEditor
 from visionlab.ui.theme import Length, room, theme
 from visionlab.ui.training.recipe_row import RecipeRow
 
@@ -189,7 +190,7 @@ class SettingRow:
         tip = tooltip(words.tip(spec), limits)
         self.label.setToolTip(tip)
         self.editor.setToolTip(tip)
-        self.editor.edited.connect(lambda value: form.commit(spec.name, value))
+        self.editor.follow(lambda value: form.commit(spec.name, value))
         self.editor.refused.connect(self.refuse)
 
     def refuse(self, sentence: str) -> None:
