@@ -30,6 +30,9 @@ def test_what_is_near_is_found(told: list[tuple[str, Box | None]], asked: Box, x
     assert made.touches(asked) == any(
         a < right + 2 and c > left - 2 and b < bottom + 2 and d > top - 2 for a, b, c, d in plain.values()
     )
+    assert made.near(asked) == {
+        name for name, (a, b, c, d) in plain.items() if a < right and c > left and b < bottom and d > top
+    }
     assert set(made.at(QPointF(x, y))) == {name for name, (a, b, c, d) in plain.items() if a <= x <= c and b <= y <= d}
     made.keep({"a", "b"})
     assert set(made.at(QPointF(x, y))) <= {"a", "b"}

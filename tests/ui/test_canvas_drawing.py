@@ -13,12 +13,14 @@ from PySide6.QtGui import QImage, QPainter
 from visionlab.blocks.catalogue import parts
 from visionlab.cost.analysis import analyse
 from visionlab.graph import edits
+from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.presets.registry import preset
 from visionlab.problem import Problem
 from visionlab.ui.canvas import inserting
 from visionlab.ui.canvas.drawing import Drawing
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, card
+from visionlab.ui.canvas.lines import Line
 from visionlab.ui.canvas.marks import Marks, Port
 from visionlab.ui.canvas.paint import Brush
 from visionlab.ui.canvas.picture import Picture
@@ -31,6 +33,11 @@ def drawn(graph: Graph) -> Drawing:
     made = Drawing()
     made.show(graph, analyse(graph))
     return made
+
+
+def labels(drawing: Drawing) -> list[Line]:
+    """All lines, each with the label that it gets when it is seen."""
+    return [line for _link, line in drawing.lines_painted([drawing.bounds()])]
 
 
 def diamond() -> Graph:
@@ -66,7 +73,7 @@ def test_links_go_from_port_to_port():
 @pytest.mark.parametrize("id", ["alexnet", "googlenet", "resnet-50", "densenet-121", "squeezenet-1.0", "mobilenet-v2"])
 def test_no_label_of_a_preset_covers_a_card_or_another_label(id):
     drawing = drawn(preset(id).graph())
-    boxes = [line.label_box for line in drawing.lines.values()]
+    boxes = [line.label_box for line in labels(drawing)]
     assert all(box is not None for box in boxes)
     cards = [card(place) for place in drawing.places.values()]
     for number, box in enumerate(boxes):
@@ -138,7 +145,7 @@ def test_following_edits_draws_what_drawing_anew_draws(seed):
         assert {link: line.path for link, line in drawing.lines.items()} == {
             link: line.path for link, line in fresh.lines.items()
         }
-        assert [line.label for line in drawing.lines.values()] == [line.label for line in fresh.lines.values()]
+        assert [line.label for line in labels(drawing)] == [line.label for line in labels(fresh)]
 
 
 @pytest.mark.parametrize("field", [{"growth_rate": 24}, {"layers": 7}])
@@ -167,14 +174,40 @@ def test_only_what_changed_is_painted_again(field):
     assert covered == again
 
 
+@pytest.mark.parametrize("id", ["googlenet", "densenet-121"])
+@pytest.mark.parametrize("sideways", [False, True])
+def test_what_a_pan_uncovers_fits_what_was_there(id, sideways):
+    """Labels are placed when they are first seen: none may be cut where one has looked before."""
+    graph = preset(id).graph()
+    drawing = drawn(edits.move(graph, layout(graph, sideways=sideways)))
+    box = drawing.bounds().toAlignedRect()
+    image = canvas_of(QRectF(box))
+    for start in range(0, box.width() if sideways else box.height(), 37):
+        strip = QRectF(box.left() + start, box.top(), 37, box.height())
+        paint(
+            image, drawing, QRectF(box), strip if sideways else QRectF(box.left(), box.top() + start, box.width(), 37)
+        )
+    assert image == painted(drawing, QRectF(box))
+
+
 def painted(drawing: Drawing, box: QRectF) -> QImage:
+    image = canvas_of(box)
+    paint(image, drawing, box, box)
+    return image
+
+
+def canvas_of(box: QRectF) -> QImage:
     image = QImage(box.size().toSize(), QImage.Format.Format_RGB32)
     image.fill(theme().colour("canvas"))
+    return image
+
+
+def paint(image: QImage, drawing: Drawing, box: QRectF, exposed: QRectF) -> None:
     painter = QPainter(image)
     painter.translate(-box.topLeft())
-    Brush().paint(painter, drawing, Marks(), [box], 1.0, 1.0)
+    painter.setClipRect(exposed)
+    Brush().paint(painter, drawing, Marks(), [exposed], 1.0, 1.0)
     painter.end()
-    return image
 
 
 @given(st.floats(-200, 200), st.floats(60, 500))
@@ -229,7 +262,7 @@ def test_a_label_that_changes_does_not_stand_in_its_own_way(qapp):
     for side in (64, 48):
         graph = replace_block(graph, "input", input.with_(height=side, width=side))
         drawing.renew(graph, analyse(graph))
-        assert all(line.label_box is not None for line in drawing.lines.values())
+        assert all(line.label_box is not None for line in labels(drawing))
 
 
 def test_a_card_that_comes_to_rest_has_its_labels_again():

@@ -302,9 +302,11 @@ def test_problems_and_what_waits_for_them(canvas, document):
     assert faces["conv"].problem == "Conv-norm-act has no input: drag a wire to its upper port"
     assert faces["classifier"].is_waiting
     assert faces["input"].shape == "3×32×32"
+    canvas.grab()  # links are labelled when they are seen
     assert canvas.drawing.lines[Link("conv", "classifier")].label == ""
     document.edit("wire", lambda graph: edits.wire(graph, Link("input", "conv")))
     assert canvas.drawing.faces["conv"].problem == ""
+    canvas.grab()
     assert canvas.drawing.lines[Link("conv", "classifier")].label == "64×32×32"
 
 

@@ -81,6 +81,7 @@ def test_the_receptive_field_takes_the_place_of_the_weights_while_it_would_chang
 def test_cards_below_say_what_would_be(document: Document, qtbot: QtBot) -> None:
     canvas = Canvas(document)
     qtbot.addWidget(canvas)
+    canvas.grab()
     faces = dict(canvas.drawing.faces)
     document.ghost.propose(lambda graph: edits.replace_block(graph, "n1", Conv(8, 3, 2)))
     assert canvas.drawing.faces["n2"].shape == "16×16×16" and canvas.drawing.faces["n2"].is_ghost

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -105,7 +106,10 @@ class Graph:
         found: dict[str, list[Link]] = {id: [] for id in self.nodes}
         for link in self.links:
             found[link.target].append(link)
-        return {id: tuple(sorted(links, key=lambda link: link.port)) for id, links in found.items()}
+        for links in found.values():
+            if len(links) > 1:
+                links.sort(key=attrgetter("port"))
+        return {id: tuple(links) for id, links in found.items()}
 
     @cached_property
     def out(self) -> Mapping[str, tuple[Link, ...]]:
@@ -122,25 +126,11 @@ class Graph:
 
     def below(self, id: str) -> frozenset[str]:
         """All nodes that depend on this one, itself included."""
-        import networkx  # late: it takes longer to import than the window to paint
-
-        return frozenset(networkx.descendants(self.directed, id) | {id})
+        return _reached(id, lambda at: [link.target for link in self.out[at]])
 
     def above(self, id: str) -> frozenset[str]:
         """All nodes that this one depends on, itself included."""
-        import networkx
-
-        return frozenset(networkx.ancestors(self.directed, id) | {id})
-
-    @cached_property
-    def directed(self) -> Any:
-        """The same as a `networkx.DiGraph` of ids, for what that library already knows to do."""
-        import networkx
-
-        made = networkx.DiGraph()
-        made.add_nodes_from(self.nodes)
-        made.add_edges_from((link.source, link.target) for link in self.links)
-        return made
+        return _reached(id, lambda at: [link.source for link in self.into[at]])
 
     def node(self, id: str) -> Node:
         """The node of this id. Raises Problem."""
@@ -148,6 +138,16 @@ class Graph:
         if node is None:
             raise Problem("There is no node {id}", id=repr(id))
         return node
+
+
+def _reached(start: str, following: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """All nodes that one comes to."""
+    found, left = {start}, [start]
+    while left:
+        fresh = set(following(left.pop())) - found
+        found |= fresh
+        left += fresh
+    return frozenset(found)
 
 
 EMPTY = Graph.of(())

@@ -172,7 +172,6 @@ def _prime(panel: QWidget) -> None:
 
 
 def _import_ahead() -> None:
-    """What the first wire and the first click on Train would wait for; in a thread, so that the window goes on."""
-    for name in ("networkx", "visionlab.ui.training.curves"):
-        importlib.import_module(name)
+    """What the first click on Train would wait for; in a thread, so that the window goes on."""
+    importlib.import_module("visionlab.ui.training.curves")
     gc.freeze()  # its 100,000 objects would cost the next collection 30 ms

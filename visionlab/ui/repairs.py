@@ -20,8 +20,8 @@ from visionlab.ui.theme import Length
 
 #: offered in the inspector and in a menu
 _MOST, _MOST_IN_MENU = 5, 10
-#: seconds of a turn of the event loop
-_TURN = 0.008
+#: seconds of a turn of the event loop, and milliseconds between two, so that the window is painted first
+_TURN, _PAUSE = 0.008, 20
 
 
 def _tr(text: str) -> str:
@@ -71,7 +71,7 @@ class RepairList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Length.tiny)
         self._column.addWidget(self.heading)
-        # they are tried out on the network after the inspector has been painted, a few at each turn of the event loop
+        # they are tried out on the network after the inspector has been painted, a few at a time
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._try)
         self.hide()
@@ -88,7 +88,7 @@ class RepairList(QWidget):
         if wanted is not None:
             self._found = []
             self._trials = trials(self._document.graph, self._document.report, wanted[1])
-            self._turns.start(0)
+            self._turns.start(_PAUSE)
 
     def _heading(self, id: str | None) -> str:
         """It says which block it is about where that is not the selected one."""

@@ -50,6 +50,16 @@ class Boxes(Generic[N]):
                     return True
         return False
 
+    def near(self, box: Box) -> set[N]:
+        """The names whose boxes are on this one, in part at least."""
+        left, top, right, bottom = box
+        return {
+            name
+            for cell in _cells(box)
+            for name, (a, b, c, d) in self._cells.get(cell, {}).items()
+            if a < right and c > left and b < bottom and d > top
+        }
+
     def at(self, point: QPointF) -> list[N]:
         """The names whose boxes a point is in."""
         x, y = point.x(), point.y()

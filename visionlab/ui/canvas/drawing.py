@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from visionlab.cost.seen import seen
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import route
 from visionlab.graph.model import Graph, Link, Node, Remark
+from visionlab.ui.canvas.bands import REACH
 from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face, Shares, face, run_face, shape_text
 from visionlab.ui.canvas.geometry import Place, remark_box
@@ -55,8 +56,6 @@ class Drawing(Plan):
         self.colouring: Colouring | None = None
         #: what a run tells of the nodes (`ui.document.Live`)
         self.live: LiveView | None = None
-        #: nodes that a gesture has moved, whose links take the shortest way until it ends
-        self.loose: frozenset[str] = frozenset()
         self._labels: Boxes[Link] = Boxes()
         self._widths: dict[str, float] = {}
         self._given: tuple[Graph, Report] | None = None
@@ -82,7 +81,7 @@ class Drawing(Plan):
             self._place_all()
             return None
         dirty = [self.box(id) for id, one in self.faces.items() if old_faces.get(id) != one]
-        dirty += self._label(self.lines)
+        dirty += self._label(self._told())
         return dirty if self.remarks == old_remarks else None
 
     def show_remarks(self, remarks: Iterable[Remark]) -> QRectF:
@@ -165,7 +164,7 @@ class Drawing(Plan):
         self.version += 1
         self.faces = self._faces_of(self.graph, self.report)
         dirty = [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
-        return dirty + self._label(self.lines)
+        return dirty + self._label(self._told())
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         """What the cards say; with a ghost, what they would say where that is something else."""
@@ -230,8 +229,8 @@ class Drawing(Plan):
         return [self.box(id) for id in before | painted if id in self.faces]
 
     def _place_all(self) -> None:
-        """Work out all lines; those that run as before keep their labels."""
-        self.loose, self._bounds = frozenset(), None
+        """Work out all lines; those that run as before keep their labels, others get them when they are seen."""
+        self.loose, self._bounds, self._bands = frozenset(), None, None
         self._cards.keep(self.faces)
         for id in self.faces:
             self._cards.put(id, self._solid(id))
@@ -253,7 +252,7 @@ class Drawing(Plan):
                 self._labels.drop(link)
             self.lines[link] = line
         self._labels.keep(self.lines)
-        self._label(self.lines)
+        self._label(self._told())
 
     def _routes(self, given: Graph) -> Mapping[Link, tuple[Place, ...]]:
         """The ways of the network's own links, past cards and frames."""
@@ -286,6 +285,18 @@ class Drawing(Plan):
         return (start, *(QPointF(*point) for point in through), self.port_point(Port(link.target, link.port)))
 
     # -- labels
+
+    def lines_painted(self, boxes: Sequence[QRectF]) -> list[tuple[Link, Line]]:
+        """The links of which something is painted in one of these boxes, with labels: no others need any yet."""
+        # whoever sees an edge of a label now may see the rest of it next
+        around = [box.adjusted(-REACH, -LABEL_HEIGHT, REACH, LABEL_HEIGHT) for box in boxes]
+        near = self.lines_near(around)
+        self._label([link for link, line in near if line.label is None])
+        return [item for item in near if any(map(item[1].box.intersects, boxes))]
+
+    def _told(self) -> list[Link]:
+        """The links that somebody has looked at."""
+        return [link for link, line in self.lines.items() if line.label is not None]
 
     def _label(self, links: Iterable[Link]) -> list[QRectF]:
         """Give links the shapes on them. Gives what must be painted again."""

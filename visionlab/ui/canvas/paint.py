@@ -28,6 +28,7 @@ LABELS = 0.55
 #: above this scale pictures of cards would be larger than what is seen of them
 _PICTURES = 4.0
 _DOTS = 24.0
+_LINK = 1.8
 
 
 class Brush:
@@ -64,10 +65,10 @@ class Brush:
         seen = drawing.cards_near(exposed)
         grounds = ground(drawing.is_inside)
         paint_frames(painter, drawing, grounds, exposed)
-        lines = drawing.lines_near(exposed)
+        lines = drawing.lines_painted(exposed)
         # from very near, lines and ports as thick as the scale is large would be all that is seen
         thin = min(1.0, _PICTURES / scale) if self.insides is not None else 1.0
-        self._links(painter, drawing, marks, lines, thin)
+        self._links(painter, drawing, marks, lines, thin, scale)
         if scale >= LABELS:
             self._labels(painter, lines, marks, drawing, grounds)
         paint_headers(painter, drawing, grounds, exposed)
@@ -107,9 +108,12 @@ class Brush:
     # -- the parts
 
     @staticmethod
-    def _links(painter: QPainter, drawing: Drawing, marks: Marks, lines: list[tuple[Link, Line]], thin: float) -> None:
-        plain = QPen(theme().colour("link"), 1.8 * thin)
-        faint = QPen(theme().colour("border"), 1.6 * thin, Qt.PenStyle.DashLine)
+    def _links(
+        painter: QPainter, drawing: Drawing, marks: Marks, lines: list[tuple[Link, Line]], thin: float, scale: float
+    ) -> None:
+        width = _width(scale) * thin
+        plain = QPen(theme().colour("link"), width)
+        faint = QPen(theme().colour("border"), width, Qt.PenStyle.DashLine)
         strong = QPen(theme().colour("accent"), 2.4 * thin)
         lit = QPen(theme().colour("accent"), 4 * thin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,6 +172,13 @@ class Brush:
         painter.restore()
 
 
+def _width(scale: float) -> float:
+    """Of a link, in scene units: full at full size, and a pixel from four fifths of it down, which Qt paints ten times
+    as fast as a line that is a little wider."""
+    pixels = max(min(1.0, _LINK * scale), _LINK - 4 * (1 - scale)) if scale < 1 else _LINK * scale
+    return pixels / scale
+
+
 def _rings(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], thin: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if marks.hovered in drawing.places and marks.hovered not in marks.selected:
@@ -207,9 +218,9 @@ def _ports(painter: QPainter, drawing: Drawing, marks: Marks, seen: list[str], t
     faint: list[QPointF] = []
     fitting: list[QPointF] = []
     for id in seen:
-        for port in drawing.ports_of(id):
+        for port, at in drawing.port_points(id):
             group = rest if marks.fitting is None else fitting if port in marks.fitting else faint
-            group.append(drawing.port_point(port))
+            group.append(at)
     card_colour, link_colour = theme().colour("card"), theme().colour("link")
     _dots(painter, faint, (PORT_RADIUS - 1) * thin, theme().colour("border"), card_colour)
     _dots(painter, rest, PORT_RADIUS * thin, link_colour, card_colour)

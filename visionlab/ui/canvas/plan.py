@@ -12,11 +12,10 @@ from visionlab.cost.opened import HEADER
 from visionlab.cost.seen import Seen
 from visionlab.graph.layout import CARD
 from visionlab.graph.model import EMPTY, Graph, Link, Remark
+from visionlab.ui.canvas.bands import Bands
 from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.geometry import (
-    HEIGHT,
-    WIDTH,
     Place,
     frame_point,
     input_point,
@@ -49,6 +48,10 @@ class Plan:
         self.lines: dict[Link, Line] = {}
         self._cards: Boxes[str] = Boxes()
         self._bounds: QRectF | None = None
+        #: of the lines; None until they are asked for
+        self._bands: Bands | None = None
+        #: nodes that a gesture has moved, whose links take the shortest way until it ends
+        self.loose: frozenset[str] = frozenset()
 
     def _size(self, id: str) -> Place:
         frame = self.seen.frames.get(id)
@@ -109,6 +112,17 @@ class Plan:
         rank = shown.index(port.input) if port.input in shown else max(0, len(shown) - 1)
         return input_point(place, rank, max(1, len(shown)), self.is_sideways)
 
+    def port_points(self, id: str) -> list[tuple[Port, QPointF]]:
+        """The ports that a card shows with their centres; sooner than one by one."""
+        if id in self.seen.frames:
+            return [(port, self.port_point(port)) for port in self.ports_of(id)]
+        place, sideways, shown = self.places[id], self.is_sideways, self._inputs(id)
+        found = [
+            (Port(id, number), input_point(place, rank, len(shown), sideways)) for rank, number in enumerate(shown)
+        ]
+        last = self.seen.runs[id].run.ids[-1] if id in self.seen.runs else id
+        return [*found, (Port(last), output_point(place, sideways))]
+
     def card_at(self, point: QPointF) -> str | None:
         """The topmost card under a point."""
         found = self._cards.at(point)
@@ -120,15 +134,9 @@ class Plan:
         x, y = point.x(), point.y()
         best, least = None, reach * reach
         frames = self.seen.frames
-        for id in self.faces:
-            left, top = self.places[id]
-            width, height = CARD if id not in frames else frames[id].size
-            if not (left - reach <= x <= left + width + reach and top - reach <= y <= top + height + reach):
-                continue
-            if SEP in id:
-                continue
-            for port in self.ports_of(id):
-                at = self.port_point(port)
+        near = self._cards.near((x - reach, y - reach, x + reach, y + reach)) | frames.keys()
+        for id in [id for id in self.faces if id in near and SEP not in id]:
+            for port, at in self.port_points(id):
                 distance = (at.x() - x) ** 2 + (at.y() - y) ** 2
                 if distance <= least:
                     best, least = port, distance
@@ -160,22 +168,26 @@ class Plan:
 
     def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The cards of which something is painted in one of these boxes."""
-        stands, frames = self.seen.stands, self.seen.frames
-        left, top, right, bottom = coordinates(
-            _around(boxes).adjusted(-MARGIN - WIDTH, -MARGIN - HEIGHT, MARGIN, MARGIN)
-        )
-        near = [id for id, (x, y) in self.places.items() if left < x < right and top < y < bottom]
-        return [id for id in near if id not in stands and id not in frames and any(map(self.box(id).intersects, boxes))]
+        frames = self.seen.frames
+        near = self._cards.near(coordinates(_around(boxes).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)))
+        # as they are painted one over the other
+        found = [id for id in self.places if id in near and id not in frames]
+        return found if len(boxes) == 1 else [id for id in found if any(map(self.box(id).intersects, boxes))]
 
     def lines_near(self, boxes: Sequence[QRectF]) -> list[tuple[Link, Line]]:
         """The links of which something is painted in one of these boxes."""
-        left, top, right, bottom = coordinates(_around(boxes))
+        left, top, right, bottom = around = coordinates(_around(boxes))
         near = []
-        for link, line in self.lines.items():
-            a, b, c, d = line.extent
+        for item in self._bands_now().near(around) if not self.loose else self.lines.items():
+            a, b, c, d = item[1].extent
             if a < right and c > left and b < bottom and d > top:
-                near.append((link, line))
+                near.append(item)
         return near if len(boxes) == 1 else [item for item in near if any(map(item[1].box.intersects, boxes))]
+
+    def _bands_now(self) -> Bands:
+        if self._bands is None:
+            self._bands = Bands(self.lines, self.is_sideways)
+        return self._bands
 
     def frames_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The opened blocks of which something is painted in one of these boxes, outer ones first."""
