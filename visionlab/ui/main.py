@@ -173,5 +173,7 @@ def _prime(panel: QWidget) -> None:
 
 def _import_ahead() -> None:
     """What the first click on Train would wait for; in a thread, so that the window goes on."""
-    importlib.import_module("visionlab.ui.training.curves")
+    # numpy.unique imports numpy.ma where it is called first
+    for name in ("visionlab.ui.training.curves", "numpy.ma"):
+        importlib.import_module(name)
     gc.freeze()  # its 100,000 objects would cost the next collection 30 ms
