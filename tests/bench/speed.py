@@ -21,9 +21,9 @@ from process import Bench, CannotMeasure, children, kill, sleep, wake
 from table import ALONE, RESNET, TEAM, TEXTBOOK, TINY, Measured, Row
 
 #: turns of each; even, so that both come first equally often
-TURNS = 6
+TURNS = 10
 #: seconds of a turn, and those before it that are left out
-SECONDS, SETTLING = 3.5, 0.4
+SECONDS, SETTLING = 3.0, 0.4
 
 #: when a step ended (seconds since 1970), and in which epoch
 Step = tuple[float, int]
