@@ -3696,6 +3696,10 @@
         <translation>Ошибка и починка</translation>
     </message>
     <message>
+        <source>Make room</source>
+        <translation>Раздвинуть блоки</translation>
+    </message>
+    <message>
         <source>Making the network</source>
         <translation>Создаётся сеть</translation>
     </message>

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QTest
@@ -12,9 +16,12 @@ from tests.support.canvas import on_screen
 from visionlab import project
 from visionlab.cost.folding import SEP, Folding
 from visionlab.graph import edits
+from visionlab.graph.model import Node
+from visionlab.layers.activation import ReLU
 from visionlab.presets.registry import preset
 from visionlab.ui.canvas import dropping, folding, menus
 from visionlab.ui.canvas.frames import enter_of, mark_of
+from visionlab.ui.canvas.geometry import WIDTH, card
 from visionlab.ui.canvas.glide import Glide
 from visionlab.ui.canvas.picture import Picture
 from visionlab.ui.canvas.view import Canvas
@@ -175,6 +182,65 @@ def test_a_block_from_the_palette_lands_where_it_is_dropped_below_an_opened_one(
     (fresh,) = document.selection.ids
     assert canvas.drawing.places[fresh] == pytest.approx(ghost, abs=0.01)
     assert document.graph.nodes[fresh].y < ghost[1] - 900
+
+
+def drop_beside(canvas: Canvas, down: float) -> str:
+    """A block from the palette, to the right of the opened one and so far below its top."""
+    frame = canvas.drawing.card(BLOCK)
+    at = canvas.drawing.seen.home((frame.right() + 60, frame.top() + down))
+    id = edits.new_id(canvas.document.graph, "relu")
+    canvas.edit("Drop", lambda graph: edits.add_node(graph, Node(id, ReLU(), *at)))
+    return id
+
+
+def test_blocks_put_beside_an_opened_one_come_apart_when_it_is_closed(canvas, document):
+    canvas.select([BLOCK])
+    canvas.expand()
+    dropped = [drop_beside(canvas, down) for down in (500, 60, 280)]
+    placed, was = dict(canvas.drawing.places), document.graph
+    order = sorted(was.nodes, key=lambda id: placed[id][1])
+    canvas.select([BLOCK])
+    canvas.collapse()
+    assert document.undo_label == "Make room"
+    places = canvas.drawing.places
+    cards = [card(places[id]) for id in document.graph.nodes]
+    assert not any(one.intersects(other) for one, other in combinations(cards, 2))
+    assert order == sorted(was.nodes, key=lambda id: places[id][1])
+    assert {places[id][0] for id in dropped} == {places[BLOCK][0] + WIDTH + 60}
+    document.undo()
+    assert document.graph is was
+    canvas.expand()
+    assert canvas.drawing.places == placed
+
+
+def test_what_lay_on_another_block_before_it_was_opened_does_so_when_it_is_closed(canvas, document):
+    for down in (10, 30):
+        at = (document.graph.nodes[BLOCK].x + 300, document.graph.nodes[BLOCK].y + down)
+        id = edits.new_id(document.graph, "relu")
+        canvas.edit("Drop", lambda graph, id=id, at=at: edits.add_node(graph, Node(id, ReLU(), *at)))
+    graph, places = document.graph, dict(canvas.drawing.places)
+    canvas.select([BLOCK])
+    canvas.expand()
+    canvas.collapse()
+    assert document.graph is graph and canvas.drawing.places == places
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.data())
+def test_opening_and_closing_in_any_order_puts_everything_back_to_the_bit(canvas, document, data):
+    graph = preset(data.draw(st.sampled_from(["resnet-18", "densenet-121", "starter"]))).graph()
+    shifts = data.draw(st.dictionaries(st.sampled_from(sorted(graph.nodes)), st.floats(-300, 300), max_size=4))
+    graph = edits.move(graph, {id: (graph.nodes[id].x + by, graph.nodes[id].y + by / 3) for id, by in shifts.items()})
+    document.open(graph, "again")
+    places, written = dict(canvas.drawing.places), project.dumps(document.graph, document.sheets.shown.view)
+    for _ in range(data.draw(st.integers(1, 8))):
+        seen = canvas.drawing.seen
+        inside = [id for id in canvas.drawing.faces if canvas.drawing.faces[id].has_inside]
+        folding.toggle(canvas, data.draw(st.sampled_from(sorted({*inside, *seen.frames}))))
+        assert document.graph is graph
+    canvas.collapse_all()
+    assert document.graph is graph and canvas.drawing.places == places
+    assert project.dumps(document.graph, document.sheets.shown.view) == written
 
 
 def test_keys_open_all_levels_and_close_them(canvas, document):

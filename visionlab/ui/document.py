@@ -137,7 +137,7 @@ class Folds(QObject):
     def set(self, folding: Folding) -> None:
         """Look at the network in this way."""
         if folding != self.now:
-            self._sheets.shown.folding = folding
+            self._sheets.shown.look(folding)
             self.changed.emit()
 
 

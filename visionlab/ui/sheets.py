@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +38,8 @@ class Sheet:
 
         #: what is opened in place and folded
         self.folding = folding
+        #: the network as it was when each of these was opened, or when it came with its file
+        self.opened_on: Mapping[str, Graph] = dict.fromkeys(folding.opened, graph)
         self._report: Report | None = None
 
     @property
@@ -55,6 +57,11 @@ class Sheet:
     @report.setter
     def report(self, report: Report) -> None:
         self._report = report
+
+    def look(self, folding: Folding) -> None:
+        """Look at it in another way."""
+        self.opened_on = {way: self.opened_on.get(way, self.graph) for way in folding.opened}
+        self.folding = folding
 
     @property
     def view(self) -> dict[str, list[str]]:

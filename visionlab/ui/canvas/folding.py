@@ -11,7 +11,7 @@ from visionlab.cost.folding import SEP, Folding, root_of
 from visionlab.cost.opened import MOST_CARDS, runs_of
 from visionlab.cost.seen import composites
 from visionlab.graph.repeats import Run
-from visionlab.ui.canvas import zoom
+from visionlab.ui.canvas import making_room, zoom
 from visionlab.ui.canvas.face import tr
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _far(way: QPointF) -> float:
 def _look(canvas: Canvas, folding: Folding, anchor: str | None) -> None:
     """Look at the network in another way; the corner of `anchor` stays where it is in the view."""
     before = dict(canvas.drawing.places)
-    canvas.document.folds.set(folding)
+    making_room.look(canvas, folding)
     places = canvas.drawing.places
     while anchor is not None and anchor not in places and SEP in anchor:
         anchor = anchor.rpartition(SEP)[0]
