@@ -8,14 +8,14 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.support.networks import values_of
 from visionlab.blocks import group
 from visionlab.blocks.catalogue import all_parts, part_from_json, parts
 from visionlab.blocks.conv_norm_act import ConvNormAct
-from visionlab.blocks.group import Group, Member, OwnField
+from visionlab.blocks.group import Group, Member, OwnField, part_at, title_at, with_part_at
 from visionlab.blocks.recording import record
 from visionlab.blocks.repeat import Repeat
 from visionlab.blocks.residual_basic import ResidualBasic
@@ -129,6 +129,20 @@ def test_json_there_and_back(made: Group) -> None:
     assert again == made and hash(again) == hash(made)
     for spec in made.declared:
         assert type(again.value_of(spec.name)) is type(made.value_of(spec.name))
+
+
+@given(groups(), st.data())
+def test_other_fields_at_the_end_of_a_path_leave_all_else_as_it_was(made: Group, data: st.DataObject) -> None:
+    path: list[int] = []
+    part: Part = made
+    while isinstance(part, Group):
+        path.append(data.draw(st.integers(0, len(part.members) - 1)))
+        part = part_at(made, path)
+    other = data.draw(values_of(type(part)))
+    assume(other.inputs == part.inputs)
+    changed = with_part_at(made, path, other)
+    assert part_at(changed, path) == other and title_at(changed, path) == title_at(made, path)
+    assert with_part_at(changed, path, part) == made
 
 
 def test_it_is_no_block_of_the_palette() -> None:

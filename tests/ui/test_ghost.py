@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.networks import chain
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
+from visionlab.blocks.group import with_part_at
 from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph, Link
@@ -89,6 +90,25 @@ def test_cards_below_say_what_would_be(document: Document, qtbot: QtBot) -> None
     assert canvas.drawing.lines[Link("n1", "n2")].label == "8×16×16"
     document.ghost.withdraw()
     assert canvas.drawing.faces == faces and canvas.drawing.lines[Link("n1", "n2")].label == "8×32×32"
+
+
+@pytest.mark.parametrize("is_entered", [True, False])
+def test_cards_inside_a_group_say_what_would_be(document: Document, qtbot: QtBot, is_entered: bool) -> None:
+    canvas = Canvas(document)
+    qtbot.addWidget(canvas)
+    canvas.select(["n1", "n2"])
+    canvas.group()
+    if is_entered:
+        canvas.enter("group")
+    else:
+        canvas.expand()
+    first, then = ("conv", "conv_2") if is_entered else ("group/conv", "group/conv_2")
+    faces, block = dict(canvas.drawing.faces), document.graph.nodes["group"].block
+    document.ghost.propose(lambda graph: edits.replace_block(graph, "group", with_part_at(block, (0,), Conv(8, 3, 2))))
+    for id, shape in ((first, "8×16×16"), (then, "16×16×16")):
+        assert canvas.drawing.faces[id].shape == shape and canvas.drawing.faces[id].is_ghost
+    document.ghost.withdraw()
+    assert canvas.drawing.faces == faces
 
 
 def test_an_edit_ends_it(document: Document, totals: Totals) -> None:

@@ -156,8 +156,9 @@ class Drawing(Plan):
         self.version += 1
         self._place_all()
 
-    def preview(self, report: Report | None) -> list[QRectF]:
+    def preview(self, told: tuple[Graph, Report] | None) -> list[QRectF]:
         """Say on cards and links what would become of them; None for what is. Gives what must be painted again."""
+        report = None if told is None else seen(*told, self.folding).report
         if report is self.would_be or self.report is None:
             return []
         before, self.would_be = self.faces, report

@@ -31,7 +31,7 @@ class Following(QObject):
         self._kept: WeakKeyDictionary[Sheet, tuple[Levels, zoom.ViewPlace, bool]] = WeakKeyDictionary()
         document.changed.connect(self._on_change)
         document.notes.changed.connect(lambda: canvas.redraw(canvas.levels.note(document.notes.by_id)))
-        document.ghost.changed.connect(lambda told: canvas.redraw(canvas.levels.preview(told and told.report)))
+        document.ghost.changed.connect(lambda told: canvas.redraw(canvas.levels.preview(told)))
         document.colour_by.changed.connect(self._colour)
         document.live.changed.connect(lambda: canvas.redraw(canvas.levels.show_live(document.live.view)))
         document.folds.changed.connect(self._on_folds)

@@ -84,10 +84,15 @@ class Levels:
         for drawing in (self._network, *(level.drawing for level in self._inner)):
             drawing.colour_by(measure)
 
-    def preview(self, report: Report | None) -> list[QRectF]:
+    def preview(self, told: tuple[Graph, Report] | None) -> list[QRectF]:
         """Show what would become of the network; None for what is. Gives what must be painted again of it."""
-        dirty = self._network.preview(report)
-        return [] if self._inner else dirty
+        above, dirty = self._network, self._network.preview(told)
+        for level in self._inner:
+            node = above.would_be.nodes.get(level.id) if above.would_be is not None else None
+            graph = inside(node.recording) if node is not None and node.recording is not None else None
+            dirty = level.drawing.preview(None if graph is None else (graph, analyse(graph)))
+            above = level.drawing
+        return dirty
 
     def show_live(self, view: LiveView | None) -> list[QRectF]:
         """Paint on the network what a run tells of it. Gives what must be painted again of what is looked at."""
