@@ -12,8 +12,8 @@ import json
 import signal
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,9 +46,16 @@ def measure_alone(bench: Bench) -> Mapping[Row, Measured]:
 
 
 def measure_textbook(bench: Bench) -> Mapping[Row, Measured]:
-    """The same in bf16, over what a textbook writes."""
-    with _trainer(bench, 128, precision="bf16") as trainer, _script(bench, "textbook_loop", trainer.run) as script:
-        return {TEXTBOOK: take_turns(trainer, script, 128)}
+    """The same in bf16, over what a textbook writes; beside them a bare loop in bf16, which is what torch can do."""
+    with (
+        _trainer(bench, 128, precision="bf16") as trainer,
+        _script(bench, "textbook_loop", trainer.run) as script,
+        _script(bench, "plain_loop", trainer.run) as bare,
+    ):
+        own, textbook, plain = _speeds((trainer, script, bare), 128)
+    found, most, share = compared(own, textbook), compared(plain, textbook), compared(own, plain)
+    note = f"{found.note}; a bare bf16 loop {most.value:.2f}, of which the trainer is {share.value:.2f}"
+    return {TEXTBOOK: replace(found, note=note)}
 
 
 def measure_team(bench: Bench) -> Mapping[Row, Measured]:
@@ -122,13 +129,18 @@ def can_take_turns() -> None:
 
 def take_turns(one: Contender, peer: Contender, batch: int) -> Measured:
     """How many times as fast one is as its peer."""
-    turns: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    return compared(*_speeds((one, peer), batch))
+
+
+def _speeds(contenders: Sequence[Contender], batch: int) -> list[list[float]]:
+    """Images a second of each in each of its turns; every other time they come in the reverse order."""
+    turns: list[list[tuple[float, float]]] = [[] for _ in contenders]
     for number in range(TURNS):
-        for is_one in (number % 2 == 0, number % 2 == 1):
-            turns[is_one].append(turn((one if is_one else peer).processes))
-    steps = {True: one.steps(), False: peer.steps()}
-    speeds, peers = ([speed(steps[which], each, batch) for each in turns[which]] for which in (True, False))
-    return compared(speeds, peers)
+        order = range(len(contenders)) if number % 2 == 0 else reversed(range(len(contenders)))
+        for which in order:
+            turns[which].append(turn(contenders[which].processes))
+    steps = [one.steps() for one in contenders]
+    return [[speed(done, each, batch) for each in own] for done, own in zip(steps, turns, strict=True)]
 
 
 def compared(speeds: list[float], peers: list[float]) -> Measured:
