@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -41,8 +42,8 @@ class Document:
 
 def dumps(graph: Graph, view: Mapping[str, Any] | None = None) -> str:
     """The text for a network, one node or link a line. Raises Problem for what no file can hold."""
-    nodes = [_one_line(_node_to_json(node)) for node in graph.nodes.values()]
-    links = [_one_line(_link_to_json(link)) for link in graph.links]
+    nodes = [_node_line(node) for node in graph.nodes.values()]
+    links = [_link_line(link) for link in graph.links]
     rows = [
         f'"format": "{FORMAT}"',
         f'"version": {migrations.VERSION}',
@@ -57,6 +58,19 @@ def dumps(graph: Graph, view: Mapping[str, Any] | None = None) -> str:
     if len(text.encode()) > LARGEST:
         raise Problem("A network of {count} nodes is too large for a file: at most 16 MiB fit", count=len(nodes))
     return text
+
+
+# remembered, since most nodes and links of a network that is saved again after an edit are as they were
+
+
+@lru_cache(maxsize=20_000)
+def _node_line(node: Node) -> str:
+    return _one_line(_node_to_json(node))
+
+
+@lru_cache(maxsize=20_000)
+def _link_line(link: Link) -> str:
+    return _one_line(_link_to_json(link))
 
 
 def _one_line(value: object) -> str:
