@@ -27,6 +27,8 @@ gc.enable()  # off while all this was imported: see early.py
 REFUSED = 2
 #: between collections of garbage, and from the last edit to the next one
 IDLE_MS, PAUSE_MS = 60_000, 3_000
+#: until a network that was opened is painted
+PAINTED_MS = 200
 #: until the gallery's cards, once they are there, are painted too
 CARDS_MS = 20
 
@@ -142,6 +144,15 @@ def rest_from_garbage(window: Window) -> None:
     timer.timeout.connect(rest)
     window.document.state_changed.connect(lambda: timer.start(PAUSE_MS))
     timer.start(IDLE_MS)
+    # a network that is opened is many objects and no garbage: first it is painted
+    painted = QTimer(window, singleShot=True, interval=PAINTED_MS)
+    painted.timeout.connect(gc.enable)
+
+    def wait() -> None:
+        gc.disable()
+        painted.start()
+
+    window.document.turning.connect(wait)
 
 
 def _collect() -> None:
