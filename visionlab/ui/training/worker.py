@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
-from visionlab.runs.events import Event
+from visionlab.runs.events import Event, Step
 from visionlab.runs.folder import RunFolder, create, list_runs, open_run, runs_root
 from visionlab.runs.notes import Notes, write_notes
 from visionlab.runs.queue import Queue
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from visionlab.ui.training.recall import Recall
     from visionlab.ui.training.record import Digest
 
-INTERVAL_MS = 40
+_INTERVAL_MS = 40
+#: until the first loss of a run, which a person waits for
+_SOON_MS = 10
 #: how often it is asked whether something that waits may begin, besides whenever a run ends
 _PUMP_MS = 2_000
 #: a log is read piece by piece, and then looked at now and then while its run goes on
@@ -271,9 +273,8 @@ class Worker(QObject):
         self._watches[watch.folder.path] = watch
         if self._timer is None:
             self._timer = QTimer(self)
-            self._timer.setInterval(INTERVAL_MS)
             self._timer.timeout.connect(self._poll)
-        self._timer.start()
+        self._timer.start(_SOON_MS)
         if self._watch is None:
             self._follow(watch)
         self.shifted.emit()
@@ -302,6 +303,8 @@ class Worker(QObject):
             del self._watches[watch.folder.path]
         if watch is self._watch and self._digest is not None and (events or is_over):
             batch = self._digest.take(events, watch.outcome)
+            if self._timer is not None and any(isinstance(event, Step) for event in events):
+                self._timer.setInterval(_INTERVAL_MS)
             if is_over:
                 self._watch = self._digest = None
             self.happened.emit(batch)
