@@ -125,13 +125,15 @@ def _literals(node: ast.expr, where: str) -> Iterator[str]:
 
 
 def _from_tables() -> Iterator[str]:
-    from visionlab.ui import actions, shortcuts
+    from visionlab.ui import actions, places, shortcuts
     from visionlab.ui.runs import actions as of_runs
     from visionlab.ui.training import settings_form
 
     yield from actions.MENUS
-    for action in (*actions.ACTIONS, *of_runs.ACTIONS):
+    for action in (*actions.ACTIONS, *places.LOCAL, *of_runs.ACTIONS):
         yield from (action.text, action.tip)
+    yield from places.PLACES.values()
+    yield from (text for text, _keys, _place in places.FIXED)
     for pair in shortcuts.GESTURES:
         yield from pair
     yield from settings_form.GROUPS

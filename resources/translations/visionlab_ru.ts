@@ -2280,10 +2280,6 @@
         <translation>Видеокарты</translation>
     </message>
     <message>
-        <source>Give the curves the whole window, or end that (F11)</source>
-        <translation>Отдать кривым всё окно или вернуть (F11)</translation>
-    </message>
-    <message>
         <source>Given</source>
         <translation>Дано</translation>
     </message>
@@ -2924,10 +2920,6 @@
         <translation>Последние веса {suffix}</translation>
     </message>
     <message>
-        <source>Later (Ctrl+Down)</source>
-        <translation>Позже (Ctrl+↓)</translation>
-    </message>
-    <message>
         <source>Lay the curves of several runs over each other</source>
         <translation>Наложить кривые нескольких запусков</translation>
     </message>
@@ -3112,6 +3104,10 @@
         <translation>Назад ({keys})</translation>
     </message>
     <message>
+        <source>Back from inside a block, or delete</source>
+        <translation>Назад из блока или удалить</translation>
+    </message>
+    <message>
         <source>Background</source>
         <translation>Фон</translation>
     </message>
@@ -3170,6 +3166,10 @@
     <message>
         <source>CIFAR-100</source>
         <translation>CIFAR-100</translation>
+    </message>
+    <message>
+        <source>Cancel a drag, clear the selection, go back from inside</source>
+        <translation>Отменить перетаскивание, снять выделение, выйти из блока</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -3232,6 +3232,10 @@
         <translation>Закрыть окружающий блок</translation>
     </message>
     <message>
+        <source>Close the find bar</source>
+        <translation>Закрыть поиск</translation>
+    </message>
+    <message>
         <source>Colour a note</source>
         <translation>Раскрасить заметку</translation>
     </message>
@@ -3240,8 +3244,20 @@
         <translation>Цвет по</translation>
     </message>
     <message>
+        <source>Compare the selected runs</source>
+        <translation>Сравнить выделенные запуски</translation>
+    </message>
+    <message>
         <source>Concatenate the channels instead of adding them</source>
         <translation>Соединить каналы вместо сложения</translation>
+    </message>
+    <message>
+        <source>Copy the path of the run</source>
+        <translation>Копировать путь к запуску</translation>
+    </message>
+    <message>
+        <source>Curves in the whole window</source>
+        <translation>Кривые во всё окно</translation>
     </message>
     <message>
         <source>Delete and join</source>
@@ -3312,6 +3328,10 @@
         <translation>Равные промежутки по горизонтали</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Везде</translation>
+    </message>
+    <message>
         <source>Export a picture</source>
         <translation>Экспорт картинки</translation>
     </message>
@@ -3334,6 +3354,14 @@
     <message>
         <source>Find a block by name and add it there</source>
         <translation>Найти блок по имени и добавить его туда</translation>
+    </message>
+    <message>
+        <source>Find bar</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Finish the note</source>
+        <translation>Закончить заметку</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -3362,6 +3390,18 @@
     <message>
         <source>Give the block a title, or write in the note</source>
         <translation>Дать блоку название или писать в заметке</translation>
+    </message>
+    <message>
+        <source>Give the curves the whole window, or end that</source>
+        <translation>Отдать кривым всё окно или вернуть</translation>
+    </message>
+    <message>
+        <source>Go on with the selected runs</source>
+        <translation>Продолжить выделенные запуски</translation>
+    </message>
+    <message>
+        <source>Go to the block of the row</source>
+        <translation>Перейти к блоку строки</translation>
     </message>
     <message>
         <source>Go to the next note</source>
@@ -3454,6 +3494,14 @@
     <message>
         <source>LaTeX figure of volumes (TikZ)</source>
         <translation>Рисунок LaTeX из объёмов (TikZ)</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Позже</translation>
+    </message>
+    <message>
+        <source>Later in the queue</source>
+        <translation>Позже в очереди</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -3812,6 +3860,10 @@
         <translation>Память, время, рецептивное поле и другое, по страницам</translation>
     </message>
     <message>
+        <source>Menu of the selected blocks</source>
+        <translation>Меню выделенных блоков</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>Слияние</translation>
     </message>
@@ -4028,6 +4080,10 @@
         <translation>Новая сеть</translation>
     </message>
     <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
         <source>No ReLU6 after the last 1x1 (fig. 6a of the paper)</source>
         <translation>Без ReLU6 после последней 1×1 (рис. 6a статьи)</translation>
     </message>
@@ -4226,6 +4282,10 @@
     <message>
         <source>Nothing can be wired to {block}: Esc</source>
         <translation>Не с чем соединить {block}: Esc</translation>
+    </message>
+    <message>
+        <source>Nothing else, or end that</source>
+        <translation>Только они, или как было</translation>
     </message>
     <message>
         <source>Nothing in this network can be swept.</source>
@@ -4540,8 +4600,16 @@
         <translation>Открыть недавние</translation>
     </message>
     <message>
+        <source>Open the folder of the run</source>
+        <translation>Открыть папку запуска</translation>
+    </message>
+    <message>
         <source>Open the network exactly as it was trained</source>
         <translation>Открыть сеть точно такой, какой её обучали</translation>
+    </message>
+    <message>
+        <source>Open the network of the run</source>
+        <translation>Открыть сеть запуска</translation>
     </message>
     <message>
         <source>Open the network, mend it, and train again.</source>
@@ -4666,6 +4734,10 @@
     <message>
         <source>Pan</source>
         <translation>Двигать вид</translation>
+    </message>
+    <message>
+        <source>Pan with the mouse</source>
+        <translation>Двигать холст мышью</translation>
     </message>
     <message>
         <source>Parallel branches</source>
@@ -4858,6 +4930,10 @@
     <message>
         <source>Preview</source>
         <translation>Просмотр</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
     </message>
     <message>
         <source>Printed in {source}.</source>
@@ -5320,6 +5396,10 @@
         <translation>Сохранить таблицу</translation>
     </message>
     <message>
+        <source>Save the weights of the run</source>
+        <translation>Сохранить веса запуска</translation>
+    </message>
+    <message>
         <source>Save these rows as CSV or Markdown</source>
         <translation>Сохранить эти строки как CSV или Markdown</translation>
     </message>
@@ -5438,6 +5518,14 @@
     <message>
         <source>Select all</source>
         <translation>Выделить всё</translation>
+    </message>
+    <message>
+        <source>Select all matches</source>
+        <translation>Выделить все совпадения</translation>
+    </message>
+    <message>
+        <source>Select all that is found</source>
+        <translation>Выделить всё найденное</translation>
     </message>
     <message>
         <source>Select another row to see what was changed since.</source>
@@ -5632,6 +5720,10 @@
         <translation>Показать внутренность</translation>
     </message>
     <message>
+        <source>Show the curves of the run</source>
+        <translation>Показать кривые запуска</translation>
+    </message>
+    <message>
         <source>Show the curves of {run}</source>
         <translation>Показать кривые запуска {run}</translation>
     </message>
@@ -5646,6 +5738,10 @@
     <message>
         <source>Show the training panel</source>
         <translation>Показать панель обучения</translation>
+    </message>
+    <message>
+        <source>Show the whole chart</source>
+        <translation>Показать график целиком</translation>
     </message>
     <message>
         <source>Show the whole run and follow its end (a double click on a chart does so too). Drag to pan, turn the wheel to zoom.</source>
@@ -5726,10 +5822,6 @@
     <message>
         <source>Somebody or the system asked it to end; resume goes on from the last checkpoint.</source>
         <translation>Кто-то или система попросили завершить; можно продолжить с последней контрольной точки.</translation>
-    </message>
-    <message>
-        <source>Sooner (Ctrl+Up)</source>
-        <translation>Раньше (Ctrl+↑)</translation>
     </message>
     <message>
         <source>Source: {source}</source>
@@ -5896,6 +5988,10 @@
         <translation>Прервать проверку</translation>
     </message>
     <message>
+        <source>Stop the selected runs</source>
+        <translation>Остановить выделенные запуски</translation>
+    </message>
+    <message>
         <source>Stop; what was learned so far is kept</source>
         <translation>Остановить; выученное сохранится</translation>
     </message>
@@ -5998,6 +6094,10 @@
     <message>
         <source>Take it off the list</source>
         <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>Убрать из очереди</translation>
     </message>
     <message>
         <source>Take out of the queue; the run stays in the list</source>
@@ -6432,12 +6532,20 @@
         <translation>Сеть, её блоки и слои в них</translation>
     </message>
     <message>
+        <source>The next one</source>
+        <translation>Следующий</translation>
+    </message>
+    <message>
         <source>The numbers that each block learns; the scale follows the square root.</source>
         <translation>Числа, которым учится каждый блок; шкала по квадратному корню.</translation>
     </message>
     <message>
         <source>The numbers that the network learns.</source>
         <translation>Числа, которым учится сеть.</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Предыдущий</translation>
     </message>
     <message>
         <source>The paper counts the batch norms&apos; running means and variances too, which makes 88.95 M.</source>
@@ -7728,12 +7836,16 @@
         <translation>Искать по имени или по тому, что делает блок</translation>
     </message>
     <message>
-        <source>Select all that is found (Ctrl+Enter)</source>
-        <translation>Выделить всё найденное (Ctrl+Enter)</translation>
-    </message>
-    <message>
         <source>Show the whole network</source>
         <translation>Показать всю сеть</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>Раньше</translation>
+    </message>
+    <message>
+        <source>Sooner in the queue</source>
+        <translation>Раньше в очереди</translation>
     </message>
     <message>
         <source>System theme</source>
@@ -7748,16 +7860,12 @@
         <translation>В сети нет ошибок</translation>
     </message>
     <message>
-        <source>The next one (Enter)</source>
-        <translation>Следующий (Enter)</translation>
-    </message>
-    <message>
-        <source>The one before (Shift+Enter)</source>
-        <translation>Предыдущий (Shift+Enter)</translation>
-    </message>
-    <message>
         <source>The whole network in a corner of the canvas</source>
         <translation>Вся сеть в углу холста</translation>
+    </message>
+    <message>
+        <source>There are no curves yet</source>
+        <translation>Кривых пока нет</translation>
     </message>
     <message>
         <source>There are no runs yet. Open a network and press {train}.</source>
@@ -7768,8 +7876,20 @@
         <translation>Такова сеть сейчас</translation>
     </message>
     <message>
+        <source>This key stays as it is</source>
+        <translation>Эта клавиша не меняется</translation>
+    </message>
+    <message>
+        <source>To the next control, and back</source>
+        <translation>К следующему элементу и обратно</translation>
+    </message>
+    <message>
         <source>Train a network</source>
         <translation>Обучите сеть</translation>
+    </message>
+    <message>
+        <source>Train the run again</source>
+        <translation>Обучить запуск заново</translation>
     </message>
     <message>
         <source>Type what you want to do, or a preset, file or block to go to</source>
@@ -7866,6 +7986,14 @@
     <message>
         <source>Which small charts are shown</source>
         <translation>Какие малые графики показаны</translation>
+    </message>
+    <message>
+        <source>While wiring: join the two ports</source>
+        <translation>При соединении: связать два порта</translation>
+    </message>
+    <message>
+        <source>While wiring: to another port</source>
+        <translation>При соединении: к другому порту</translation>
     </message>
     <message>
         <source>Whole pictures of {side}</source>
@@ -8064,8 +8192,16 @@
         <translation>Приблизить</translation>
     </message>
     <message>
+        <source>Zoom into the chart</source>
+        <translation>Приблизить график</translation>
+    </message>
+    <message>
         <source>Zoom out</source>
         <translation>Отдалить</translation>
+    </message>
+    <message>
+        <source>Zoom out of the chart</source>
+        <translation>Отдалить график</translation>
     </message>
     <message>
         <source>a</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -113,6 +114,9 @@ def test_a_preset_is_found_by_typing_and_set_beside(page, qtbot):
     with qtbot.waitSignal(page.preset_wanted) as opened:
         QTest.mouseClick(page.open_button, _Button.LeftButton)
     assert opened.args == ["alexnet"]
+    QShortcut(QKeySequence.StandardKey.Delete, page.window()).activated.connect(
+        lambda: pytest.fail("the window took the key, which would delete blocks")
+    )
     QTest.keyClick(page.view, _Key.Key_Delete)
     assert page.model.rowCount() == 1 and not page.remove_button.isEnabled()
 

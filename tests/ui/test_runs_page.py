@@ -18,6 +18,7 @@ from visionlab.runs.folder import RunFolder, create, list_runs
 from visionlab.runs.notes import Notes, read_notes, write_notes
 from visionlab.runs.queue import Queue
 from visionlab.runs.settings import RunSettings
+from visionlab.ui.keymap import keymap
 from visionlab.ui.runs import deleting
 from visionlab.ui.runs.model import BEST, MACS, NAME
 from visionlab.ui.runs.page import RunsPage
@@ -268,6 +269,28 @@ def test_path_and_keys(page: RunsPage, folders: dict[str, RunFolder], qtbot: QtB
     page.table.clearSelection()
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
     assert told[-1] == "left"
+
+
+def test_keys_of_runs_can_be_changed(page: RunsPage, folders: dict[str, RunFolder], qtbot: QtBot) -> None:
+    told: list[object] = []
+    page.again_wanted.connect(told.append)
+    page.curves_wanted.connect(told.append)
+    keymap().set("run_again", ["T"])
+    keymap().set("run_curves", ["Ctrl+J"])
+    try:
+        select(page, folders, "good")
+        assert page.actions_of_runs.by_name["again"].toolTip().endswith("(T)")
+        for key, keys in (
+            (Qt.Key.Key_Return, 0),
+            (Qt.Key.Key_T, 0),
+            (Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier),
+        ):
+            qtbot.keyClick(page.table, key, Qt.KeyboardModifier(keys))
+        assert len(told) == 2 and isinstance(told[0], RunRow) and told[1] == str(folders["good"].path)
+        keymap().set("run_later", ["L"])
+        assert page.queue.later.toolTip() == "Later (L)"
+    finally:
+        keymap().reset_all()
 
 
 def test_the_window_opens_runs_and_trains_them_again(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.keymap import keymap
+from visionlab.ui.places import LOCAL
 from visionlab.ui.settings import Settings
 from visionlab.ui.shortcuts import ShortcutsDialog
 from visionlab.ui.window import Window
@@ -40,7 +41,7 @@ def click(qtbot, button) -> None:
 
 
 def test_every_action_is_listed_and_found_by_name_and_key(dialog, qtbot):
-    everything = [told.name for told in ACTIONS if told.name and told.name != "recent"]
+    everything = [told.name for told in (*ACTIONS, *LOCAL) if told.name and told.name != "recent"]
     assert dialog.keys.shown() == everything
     qtbot.keyClicks(dialog.keys.search, "duplic")
     assert dialog.keys.shown() == ["duplicate"]
@@ -49,6 +50,22 @@ def test_every_action_is_listed_and_found_by_name_and_key(dialog, qtbot):
     dialog.keys.search.setText("nothing of the kind")
     assert dialog.keys.shown() == [] and dialog.keys.nothing.isVisible()
     assert not dialog.keys.change.isEnabled()
+
+
+def test_keys_that_stay_are_told_of(dialog, qtbot):
+    qtbot.keyClicks(dialog.keys.search, "backspace inside")
+    assert dialog.keys.shown() == [] and dialog.keys.list.isVisible()
+    assert dialog.keys.list.currentItem().text(0) == "Back from inside a block, or delete"
+    change = dialog.keys.change
+    assert not change.isEnabled() and change.title.text() == "Back from inside a block, or delete"
+    assert "stays" in change.hint.text()
+
+
+def test_a_key_of_another_place_is_free(dialog, qtbot):
+    record(qtbot, dialog, "run_again", Qt.Key.Key_N)
+    assert dialog.keys.change.hint.text() == "N is free"
+    click(qtbot, dialog.keys.change.use)
+    assert keymap().keys("run_again") == keymap().keys("remark") == ("N",)
 
 
 def test_a_free_key_works_at_once_everywhere(dialog, window, qtbot):

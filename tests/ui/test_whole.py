@@ -48,6 +48,20 @@ def test_the_curves_take_the_window_and_give_it_back(window: Window, qtbot: QtBo
     assert window.pages.isVisible() and window.palette_dock.isVisible() and window.inspector_dock.isVisible()
 
 
+def test_a_key_gives_the_curves_the_window(window: Window) -> None:
+    said: list[str] = []
+    panel(window).said.connect(said.append)
+    whole = window.actions_by_name["whole_curves"]
+    assert [key.toString() for key in whole.shortcuts()] == ["F11"]
+    whole.trigger()
+    assert said == ["There are no curves yet"] and window.pages.isVisible()
+    panel(window).display.make_curves().show_record(RunRecord("run", RunSettings()))
+    whole.trigger()
+    assert not window.pages.isVisible()
+    whole.trigger()
+    assert window.pages.isVisible()
+
+
 @pytest.mark.parametrize("leave", ["gallery", "open", "toggle"])
 def test_what_needs_the_canvas_ends_it(window: Window, leave: str) -> None:
     button = panel(window).display.make_curves().tools.whole_button

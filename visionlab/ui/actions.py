@@ -18,13 +18,15 @@ class Told:
     icon: str = ""
     tip: str = ""
     colour: str = "text"
-    #: its key works only on the canvas: elsewhere it means something else, as Return does in a field
-    is_canvas_key: bool = False
+    #: where alone its keys work, as elsewhere they mean something else; empty for the whole window
+    place: str = ""
     #: it is on or off, and its menu entry has a check
     is_switch: bool = False
     #: a menu within the menu
     under: str = ""
 
+
+CANVAS = "canvas"
 
 #: the heading of the actions that choose what blocks are coloured by
 COLOUR_BY = "Colour by"
@@ -58,7 +60,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("paste", "Edit", "Paste", ("Ctrl+V",)),
     Told("duplicate", "Edit", "Duplicate", ("Ctrl+D",), "duplicate"),
     Told("delete", "Edit", "Delete", ("Del",), "delete"),
-    Told("dissolve", "Edit", "Delete and join the links", ("Ctrl+Del", "Alt+Del"), "dissolve", is_canvas_key=True),
+    Told("dissolve", "Edit", "Delete and join the links", ("Ctrl+Del", "Alt+Del"), "dissolve", place=CANVAS),
     Told("select_all", "Edit", "Select all", ("Ctrl+A",)),
     Told("", "Edit", ""),
     Told("find", "Edit", "Find…", ("Ctrl+F",), "search", "Find blocks by name, shape, field or problem"),
@@ -67,15 +69,13 @@ ACTIONS: tuple[Told, ...] = (
     Told("previous_problem", "Edit", "Previous problem", ("Shift+F8",)),
     Told("repair", "Edit", "Repair…", ("Ctrl+.",), "repair", "What would help a block that cannot work"),
     Told("", "Edit", ""),
-    Told("remark", "Edit", "Write a note", ("N",), "note", "Text beside the blocks", is_canvas_key=True),
-    Told("next_remark", "Edit", "Go to the next note", ("Shift+N",), is_canvas_key=True),
-    Told("add_block", "Block", "Add a block…", ("Tab",), "plus", "Find a block by name and add it", is_canvas_key=True),
-    Told("rename", "Block", "Rename", ("F2",), tip="Give the block a title, or write in the note", is_canvas_key=True),
-    Told(
-        "wire", "Block", "Wire by keyboard", ("W",), tip="Arrows go to the other end, Enter wires", is_canvas_key=True
-    ),
-    Told("swap", "Block", "Change kind…", ("Shift+S",), "swap", "Another block on the same links", is_canvas_key=True),
-    Told("bypass", "Block", "Bypass", ("B",), "bypass", "Leave the block out, or end that", is_canvas_key=True),
+    Told("remark", "Edit", "Write a note", ("N",), "note", "Text beside the blocks", place=CANVAS),
+    Told("next_remark", "Edit", "Go to the next note", ("Shift+N",), place=CANVAS),
+    Told("add_block", "Block", "Add a block…", ("Tab",), "plus", "Find a block by name and add it", place=CANVAS),
+    Told("rename", "Block", "Rename", ("F2",), tip="Give the block a title, or write in the note", place=CANVAS),
+    Told("wire", "Block", "Wire by keyboard", ("W",), tip="Arrows go to the other end, Enter wires", place=CANVAS),
+    Told("swap", "Block", "Change kind…", ("Shift+S",), "swap", "Another block on the same links", place=CANVAS),
+    Told("bypass", "Block", "Bypass", ("B",), "bypass", "Leave the block out, or end that", place=CANVAS),
     Told("", "Block", ""),
     Told("group", "Block", "Group", ("Ctrl+G",), "group", "Make the selected blocks one block"),
     Told("ungroup", "Block", "Ungroup", ("Ctrl+Shift+G",), "ungroup", "Put the blocks of a group back"),
@@ -84,14 +84,14 @@ ACTIONS: tuple[Told, ...] = (
     ),
     Told("import_block", "Block", "Import a block…", tip="Bring a block of somebody's own into the palette"),
     Told("", "Block", ""),
-    Told("align_left", "Block", "Align left edges", ("Ctrl+Shift+Left",), is_canvas_key=True, under="Align"),
-    Told("align_centre", "Block", "Align centres, one below the other", is_canvas_key=True, under="Align"),
-    Told("align_right", "Block", "Align right edges", ("Ctrl+Shift+Right",), is_canvas_key=True, under="Align"),
-    Told("align_top", "Block", "Align upper edges", ("Ctrl+Shift+Up",), is_canvas_key=True, under="Align"),
-    Told("align_middle", "Block", "Align middles, side by side", is_canvas_key=True, under="Align"),
-    Told("align_bottom", "Block", "Align lower edges", ("Ctrl+Shift+Down",), is_canvas_key=True, under="Align"),
-    Told("spread_across", "Block", "Equal gaps side by side", is_canvas_key=True, under="Align"),
-    Told("spread_down", "Block", "Equal gaps one below the other", is_canvas_key=True, under="Align"),
+    Told("align_left", "Block", "Align left edges", ("Ctrl+Shift+Left",), place=CANVAS, under="Align"),
+    Told("align_centre", "Block", "Align centres, one below the other", place=CANVAS, under="Align"),
+    Told("align_right", "Block", "Align right edges", ("Ctrl+Shift+Right",), place=CANVAS, under="Align"),
+    Told("align_top", "Block", "Align upper edges", ("Ctrl+Shift+Up",), place=CANVAS, under="Align"),
+    Told("align_middle", "Block", "Align middles, side by side", place=CANVAS, under="Align"),
+    Told("align_bottom", "Block", "Align lower edges", ("Ctrl+Shift+Down",), place=CANVAS, under="Align"),
+    Told("spread_across", "Block", "Equal gaps side by side", place=CANVAS, under="Align"),
+    Told("spread_down", "Block", "Equal gaps one below the other", place=CANVAS, under="Align"),
     Told("zoom_in", "View", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     Told("zoom_out", "View", "Zoom out", ("Ctrl+-",), "zoom-out"),
     Told("zoom_reset", "View", "Actual size", ("Ctrl+0",)),
@@ -112,15 +112,13 @@ ACTIONS: tuple[Told, ...] = (
     Told("analyse", "View", "Analysis", ("F4",), "analysis", "Memory, time, receptive field and more, page by page"),
     Told("minimap", "View", "Minimap", ("Ctrl+M",), tip="The whole network in a corner of the canvas", is_switch=True),
     Told("", "View", ""),
-    Told("enter", "View", "Look inside the block", ("Return", "Enter"), "enter", is_canvas_key=True),
+    Told("enter", "View", "Look inside the block", ("Return", "Enter"), "enter", place=CANVAS),
     Told("leave", "View", "Back to the network", ("Alt+Left",), "back"),
     Told("", "View", ""),
-    Told("expand", "View", "Open in place", ("Ctrl+Return",), "unfold-block", "Show its inside", is_canvas_key=True),
-    Told("collapse", "View", "Close in place", ("Ctrl+Backspace",), "fold-block", "As one card", is_canvas_key=True),
-    Told("expand_all", "View", "Open all", ("Ctrl+Shift+Return",), "open-all", "Show every layer", is_canvas_key=True),
-    Told(
-        "collapse_all", "View", "Close all", ("Ctrl+Shift+Backspace",), "close-all", "Only blocks", is_canvas_key=True
-    ),
+    Told("expand", "View", "Open in place", ("Ctrl+Return",), "unfold-block", "Show its inside", place=CANVAS),
+    Told("collapse", "View", "Close in place", ("Ctrl+Backspace",), "fold-block", "As one card", place=CANVAS),
+    Told("expand_all", "View", "Open all", ("Ctrl+Shift+Return",), "open-all", "Show every layer", place=CANVAS),
+    Told("collapse_all", "View", "Close all", ("Ctrl+Shift+Backspace",), "close-all", "Only blocks", place=CANVAS),
     Told("fold", "View", "Fold equal blocks", ("Ctrl+K",), "fold-runs", "A card with ×N for each row of equal blocks"),
     Told("unfold", "View", "Unfold", ("Ctrl+Shift+K",), "unfold-runs", "A card for each of the folded blocks"),
     Told("", "View", ""),
@@ -137,6 +135,7 @@ ACTIONS: tuple[Told, ...] = (
     Told("pause", "Training", "Pause or go on", ("F6",), "pause"),
     Told("stop", "Training", "Stop", ("Shift+F5",), "stop"),
     Told("show_training", "Training", "Show the training panel", ("Ctrl+T",), "chart"),
+    Told("whole_curves", "Training", "Curves in the whole window", ("F11",), "whole", "Nothing else, or end that"),
     Told("results", "Training", "Results", ("F7",), "results", "What a trained network is worth, and what it sees"),
     Told("runs", "Training", "Runs", ("Ctrl+R",), "runs", "All runs: compare, repeat, queue, note and delete them"),
     Told("tour", "Help", "First steps", icon="tour", tip="A tour of the window in seven small steps"),
@@ -145,20 +144,20 @@ ACTIONS: tuple[Told, ...] = (
     Told("shortcuts", "Help", "Keyboard and mouse…", ("F1",), tip="All keys, to be changed, and what the mouse does"),
     Told("macs", "Help", "What is counted"),
     Told("about", "Help", "About VisionLab"),
-    Told("walk_left", "", "Go to the block on the left", ("Left",), is_canvas_key=True),
-    Told("walk_right", "", "Go to the block on the right", ("Right",), is_canvas_key=True),
-    Told("walk_up", "", "Go up along the links", ("Up",), is_canvas_key=True),
-    Told("walk_down", "", "Go down along the links", ("Down",), is_canvas_key=True),
-    Told("walk_first", "", "Go to where the network begins", ("Home",), is_canvas_key=True),
-    Told("walk_last", "", "Go to where the network ends", ("End",), is_canvas_key=True),
-    Told("extend_left", "", "Select the block on the left too", ("Shift+Left",), is_canvas_key=True),
-    Told("extend_right", "", "Select the block on the right too", ("Shift+Right",), is_canvas_key=True),
-    Told("extend_up", "", "Select up along the links too", ("Shift+Up",), is_canvas_key=True),
-    Told("extend_down", "", "Select down along the links too", ("Shift+Down",), is_canvas_key=True),
-    Told("move_left", "", "Move the selection left", ("Ctrl+Left",), is_canvas_key=True),
-    Told("move_right", "", "Move the selection right", ("Ctrl+Right",), is_canvas_key=True),
-    Told("move_up", "", "Move the selection up", ("Ctrl+Up",), is_canvas_key=True),
-    Told("move_down", "", "Move the selection down", ("Ctrl+Down",), is_canvas_key=True),
+    Told("walk_left", "", "Go to the block on the left", ("Left",), place=CANVAS),
+    Told("walk_right", "", "Go to the block on the right", ("Right",), place=CANVAS),
+    Told("walk_up", "", "Go up along the links", ("Up",), place=CANVAS),
+    Told("walk_down", "", "Go down along the links", ("Down",), place=CANVAS),
+    Told("walk_first", "", "Go to where the network begins", ("Home",), place=CANVAS),
+    Told("walk_last", "", "Go to where the network ends", ("End",), place=CANVAS),
+    Told("extend_left", "", "Select the block on the left too", ("Shift+Left",), place=CANVAS),
+    Told("extend_right", "", "Select the block on the right too", ("Shift+Right",), place=CANVAS),
+    Told("extend_up", "", "Select up along the links too", ("Shift+Up",), place=CANVAS),
+    Told("extend_down", "", "Select down along the links too", ("Shift+Down",), place=CANVAS),
+    Told("move_left", "", "Move the selection left", ("Ctrl+Left",), place=CANVAS),
+    Told("move_right", "", "Move the selection right", ("Ctrl+Right",), place=CANVAS),
+    Told("move_up", "", "Move the selection up", ("Ctrl+Up",), place=CANVAS),
+    Told("move_down", "", "Move the selection down", ("Ctrl+Down",), place=CANVAS),
 )
 
 #: those that put the selected cards in line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
@@ -12,7 +14,9 @@ from visionlab.ui import words
 from visionlab.ui.canvas import commands
 from visionlab.ui.canvas.view import Canvas
 from visionlab.ui.icons import keep_icon
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import SearchField, label, tooltip
+from visionlab.ui.places import FIND
 from visionlab.ui.theme import Length
 
 _WIDEST = 360
@@ -39,10 +43,17 @@ class FindBar(QFrame):
         )
         self.search.setMaximumWidth(_WIDEST)
         self.count = label("", "muted")
-        self.before = self._button("chevron-up", self.tr("The one before (Shift+Enter)"), lambda: self.step(-1))
-        self.next = self._button("chevron-down", self.tr("The next one (Enter)"), lambda: self.step(1))
-        self.all = self._button("select", self.tr("Select all that is found (Ctrl+Enter)"), self.select_all)
+        self.before = self._button("chevron-up", self.tr("The one before"), lambda: self.step(-1))
+        self.next = self._button("chevron-down", self.tr("The next one"), lambda: self.step(1))
+        self.all = self._button("select", self.tr("Select all that is found"), self.select_all)
         self._close = self._button("close", self.tr("Close (Esc)"), self.leave)
+        self._acts: dict[str, Callable[[], object]] = {
+            "find_next": lambda: self.step(1),
+            "find_previous": lambda: self.step(-1),
+            "find_all": self.select_all,
+        }
+        keymap().changed.connect(self._tell_keys)
+        self._tell_keys()
         self.hint = label(self.tr("also 56x56, 256x, stride=2, parameters>1M"), "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(Length.small, Length.tiny, Length.small, Length.tiny)
@@ -62,6 +73,10 @@ class FindBar(QFrame):
         canvas.document.changed.connect(lambda _change: self._renew())
         canvas.document.folds.changed.connect(self._renew)
         self.hide()
+
+    def _tell_keys(self) -> None:
+        for button, name in ((self.before, "find_previous"), (self.next, "find_next"), (self.all, "find_all")):
+            button.setToolTip(keymap().tip(button.accessibleName(), name))
 
     @staticmethod
     def _button(image: str, tip: str, act: object) -> QToolButton:
@@ -156,13 +171,11 @@ class FindBar(QFrame):
         self.count.setText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter walks the hits, Esc closes."""
+        """By default Enter walks the hits; Esc closes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                    self.select_all()
-                else:
-                    self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            act = self._acts.get(keymap().action(event, FIND) or "")
+            if act is not None:
+                act()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from visionlab.ui.actions import ACTIONS
+from visionlab.ui.actions import CANVAS
+from visionlab.ui.places import KEYED
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -30,13 +31,18 @@ def plain(sequence: QKeySequence | str) -> str:
 
 
 class Keymap(QObject):
-    """The keys of each action. A key does one thing: one that a person gives to an action, no other has by default."""
+    """The keys of each action. In one place a key does one thing: one that a person gives to an action, no other has.
+
+    Some actions have their keys in a part of the window only; those of two parts may have the same.
+    """
 
     #: some action has other keys
     changed = Signal()
 
-    def __init__(self, defaults: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, defaults: Mapping[str, Iterable[str]], places: Mapping[str, str] | None = None) -> None:
+        """`places` says in which part of the window the keys of an action work; those left out work in all of it."""
         super().__init__()
+        self._places = places or {}
         self._defaults = {name: tuple(map(plain, keys)) for name, keys in defaults.items()}
         self._own: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -66,18 +72,30 @@ class Keymap(QObject):
         """Whether an action has other keys than by default."""
         return self.keys(name) != self.default(name)
 
-    def holder(self, key: str) -> str | None:
-        """The action that a key belongs to."""
-        return next((name for name, keys in self._keys.items() if key in keys), None)
+    def holders(self, key: str, name: str) -> list[str]:
+        """The actions that have a key which an action is to have too: they would lose it, but for itself."""
+        return [other for other, keys in self._keys.items() if key in keys and self._meet(name, other)]
 
-    def action(self, event: QKeyEvent) -> str | None:
-        """The action whose key was pressed."""
+    def action(self, event: QKeyEvent, place: str = CANVAS) -> str | None:
+        """The action whose key was pressed in a place."""
         keys = event.modifiers() & ~_KEYPAD
-        found = self.holder(plain(QKeySequence(QKeyCombination(keys, Qt.Key(event.key())))))
+        found = self._at(plain(QKeySequence(QKeyCombination(keys, Qt.Key(event.key())))), place)
         if found is None and keys & _SHIFT and event.text() and not event.text().isalnum():
             # a plus is a shifted key on most keyboards
-            found = self.holder(plain(QKeySequence(QKeyCombination(keys & ~_SHIFT, Qt.Key(event.key())))))
+            found = self._at(plain(QKeySequence(QKeyCombination(keys & ~_SHIFT, Qt.Key(event.key())))), place)
         return found
+
+    def _at(self, key: str, place: str) -> str | None:
+        has_place = ("", place)
+        return next((name for name, keys in self._keys.items() if key in keys and self._place(name) in has_place), None)
+
+    def _place(self, name: str) -> str:
+        return self._places.get(name, "")
+
+    def _meet(self, one: str, other: str) -> bool:
+        """Whether there is a place where the keys of both work."""
+        here, there = self._place(one), self._place(other)
+        return here == there or not here or not there
 
     # -- changing
 
@@ -85,7 +103,7 @@ class Keymap(QObject):
         """Give an action these keys and no others; whoever had one of them loses it."""
         wanted = tuple(dict.fromkeys(filter(None, map(plain, keys))))[:_MOST]
         for other, own in list(self._own.items()):
-            if other != name and set(own) & set(wanted):
+            if other != name and self._meet(name, other) and set(own) & set(wanted):
                 self._own[other] = tuple(key for key in own if key not in wanted)
         self._own[name] = wanted
         self._renew()
@@ -95,7 +113,7 @@ class Keymap(QObject):
         self._own.pop(name, None)
         mine = set(self.default(name))
         for other, own in list(self._own.items()):
-            if mine & set(own):
+            if self._meet(name, other) and mine & set(own):
                 self._own[other] = tuple(key for key in own if key not in mine)
         self._renew()
 
@@ -113,11 +131,15 @@ class Keymap(QObject):
             self.changed.emit()
 
     def _work_out(self) -> None:
-        given = {key for keys in self._own.values() for key in keys}
         self._keys = {
-            name: self._own[name] if name in self._own else tuple(key for key in keys if key not in given)
+            name: self._own[name] if name in self._own else self._left(name, keys)
             for name, keys in self._defaults.items()
         }
+
+    def _left(self, name: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of an action's keys that a person has given to no other."""
+        given = {key for other, own in self._own.items() if self._meet(name, other) for key in own}
+        return tuple(key for key in keys if key not in given)
 
     # -- remembering
 
@@ -127,21 +149,21 @@ class Keymap(QObject):
 
     def loads(self, text: str) -> None:
         """Take what was remembered; what cannot be understood is as good as not said."""
-        self._own = dict(_read(text, self._defaults))
+        self._own = {}
+        for name, keys in _read(text).items():
+            if name in self._defaults and isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+                wanted = dict.fromkeys(filter(None, map(plain, keys[:_MOST])))
+                taken = {key for other, own in self._own.items() if self._meet(name, other) for key in own}
+                self._own[name] = tuple(key for key in wanted if key not in taken)
         self._renew()
 
 
-def _read(text: str, known: Mapping[str, object]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def _read(text: str) -> dict[str, object]:
     try:
         said = json.loads(text) if text else {}
     except (ValueError, RecursionError):
-        return
-    taken: set[str] = set()
-    for name, keys in said.items() if isinstance(said, dict) else ():
-        if name in known and isinstance(keys, list) and all(isinstance(key, str) for key in keys):
-            wanted = [plain(key) for key in keys[:_MOST]]
-            yield name, tuple(key for key in dict.fromkeys(wanted) if key and key not in taken)
-            taken.update(wanted)
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 _keymap: Keymap | None = None
@@ -151,5 +173,7 @@ def keymap() -> Keymap:
     """The one keymap of the program."""
     global _keymap
     if _keymap is None:
-        _keymap = Keymap({told.name: told.keys for told in ACTIONS if told.name})
+        _keymap = Keymap(
+            {told.name: told.keys for told in KEYED}, {told.name: told.place for told in KEYED if told.place}
+        )
     return _keymap

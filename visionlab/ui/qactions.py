@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from visionlab.ui.actions import ACTIONS, Told, words
+from visionlab.ui.actions import ACTIONS, CANVAS, Told, words
 from visionlab.ui.icons import keep_icon
 from visionlab.ui.keymap import keymap
 
@@ -22,7 +22,7 @@ class Action(QAction):
         self.reason = ""
         self._advice = ""
         Context = Qt.ShortcutContext
-        self.setShortcutContext(Context.WidgetShortcut if told.is_canvas_key else Context.WindowShortcut)
+        self.setShortcutContext(Context.WidgetShortcut if told.place == CANVAS else Context.WindowShortcut)
         self.setCheckable(told.is_switch)
         keymap().changed.connect(self._take_keys)
         self._take_keys()

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from visionlab.ui.actions import ACTIONS, Told, words
+from visionlab.ui.actions import Told, words
 from visionlab.ui.keymap import keymap, plain, told
 from visionlab.ui.panels.common import SearchField, label
+from visionlab.ui.places import FIXED, KEYED, PLACES
 from visionlab.ui.settings import Settings
-from visionlab.ui.theme import Length, font
+from visionlab.ui.theme import Length, font, theme
 
 #: keys that mean the same everywhere: to give up, to pan, to go from field to field, to take back letters
 RESERVED = ("Esc", "Space", "Tab", "Shift+Tab", "Backspace")
@@ -84,7 +85,7 @@ class ShortcutsDialog(QDialog):
         self.keys.search.setFocus()
 
     def _changed(self) -> None:
-        self.all_back.setEnabled(any(keymap().is_changed(told.name) for told in ACTIONS if told.name))
+        self.all_back.setEnabled(any(keymap().is_changed(told.name) for told in KEYED))
 
 
 class KeysPage(QWidget):
@@ -105,7 +106,8 @@ class KeysPage(QWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self._items = {told.name: self._item(told) for told in ACTIONS if told.name and told.name != "recent"}
+        self._items = {told.name: self._item(told) for told in KEYED}
+        self._fixed = [self._fixed_item(*row) for row in FIXED]
         self.nothing = label("", "muted", wrap=True)
         self.change = KeyChange()
         column = QVBoxLayout(self)
@@ -124,9 +126,16 @@ class KeysPage(QWidget):
         self._filter("")
 
     def _item(self, told: Told) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.list, [_text(told), "", words(told.menu) or self.tr("Canvas")])
+        item = QTreeWidgetItem(self.list, [_text(told), "", words(told.menu or PLACES[told.place])])
         item.setData(0, _NAME, told.name)
         item.setToolTip(0, words(told.tip))
+        return item
+
+    def _fixed_item(self, text: str, keys: tuple[str, ...], place: str) -> QTreeWidgetItem:
+        where = words(PLACES[place]) if place else self.tr("Everywhere")
+        item = QTreeWidgetItem(self.list, [words(text), ", ".join(map(told, keys)), where])
+        for column in range(3):
+            item.setForeground(column, theme().colour("muted"))
         return item
 
     def show_action(self, name: str) -> None:
@@ -146,22 +155,22 @@ class KeysPage(QWidget):
 
     def _filter(self, text: str) -> None:
         wanted = text.lower().split()
-        for item in self._items.values():
+        for item in (*self._items.values(), *self._fixed):
             found = " ".join(item.text(column) for column in range(3)).lower()
             item.setHidden(not all(word in found for word in wanted))
-        shown = self.shown()
+        shown = [item for item in (*self._items.values(), *self._fixed) if not item.isHidden()]
         self.list.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self.nothing.setText(self.tr("No action or key matches “{text}”").format(text=text.strip()))
-        if self._name(self.list.currentItem()) not in shown:
-            self.list.setCurrentItem(self._items[shown[0]] if shown else None)  # type: ignore[arg-type]
+        if self.list.currentItem() not in shown:
+            self.list.setCurrentItem(shown[0] if shown else None)  # type: ignore[arg-type]
 
     @staticmethod
     def _name(item: QTreeWidgetItem | None) -> str:
-        return str(item.data(0, _NAME)) if item is not None else ""
+        return str(item.data(0, _NAME) or "") if item is not None else ""
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
-        self.change.show_action(self._name(item))
+        self.change.show_action(self._name(item), item.text(0) if item is not None else "")
 
 
 class KeyChange(QFrame):
@@ -203,9 +212,10 @@ class KeyChange(QFrame):
         made.clicked.connect(act)
         return made
 
-    def show_action(self, name: str) -> None:
-        """Change this action's keys; an empty name for none."""
+    def show_action(self, name: str, text: str) -> None:
+        """Change the keys of this action; one without a name is only told of, for its keys stay."""
         self._name = name
+        self.title.setText(text)
         self.recorder.clear()
         self.refresh()
 
@@ -218,29 +228,29 @@ class KeyChange(QFrame):
         """Show the action as it is now, and what the pressed key would do."""
         name, key = self._name, self.key
         self.setEnabled(bool(name))
-        told_by = {one.name: one for one in ACTIONS}
-        self.title.setText(_text(told_by[name]) if name else "")
-        holder = keymap().holder(key) if key else None
+        holders = keymap().holders(key, name) if key else []
+        others = [_text(one) for one in KEYED if one.name in holders]
         is_reserved = key in RESERVED
-        can_use = bool(key) and not is_reserved and holder != name
+        can_use = bool(key) and not is_reserved and name not in holders
         self.use.setEnabled(can_use)
         self.add.setEnabled(can_use and bool(keymap().keys(name)))
         self.none.setEnabled(bool(keymap().keys(name)))
         self.back.setEnabled(keymap().is_changed(name))
-        self.hint.setProperty("role", "warning" if is_reserved or (holder and holder != name) else "muted")
+        self.hint.setProperty("role", "warning" if is_reserved or (others and can_use) else "muted")
         self.hint.style().polish(self.hint)
-        if is_reserved:
+        if not name:
+            text = self.tr("This key stays as it is") if self.title.text() else ""
+        elif is_reserved:
             text = self.tr("{key} means the same everywhere: choose another one")
         elif not key:
             text = self.tr("Click into the field and press a key, alone or with Ctrl, Shift or Alt")
-        elif holder == name:
+        elif name in holders:
             text = self.tr("{key} is a key of this action already")
-        elif holder is not None:
+        elif others:
             text = self.tr("{key} belongs to “{other}”, which would lose it")
         else:
             text = self.tr("{key} is free")
-        other = _text(told_by[holder]) if holder else ""
-        self.hint.setText(text.format(key=told(key), other=other))
+        self.hint.setText(text.format(key=told(key), other="”, “".join(others)))
 
     def _use(self, others: tuple[str, ...]) -> None:
         key = self.key

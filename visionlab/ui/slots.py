@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from visionlab.cost.colouring import MEASURES
 from visionlab.ui import help as help_texts
-from visionlab.ui.actions import ACTIONS
+from visionlab.ui.actions import ACTIONS, CANVAS
 
 if TYPE_CHECKING:
     from visionlab.ui.window import Window
@@ -28,7 +28,7 @@ def slots(window: Window) -> dict[str, Callable[[], object]]:
         return lambda: window.canvas.do(name)
 
     return {
-        **{told.name: canvas_key(told.name) for told in ACTIONS if told.is_canvas_key},
+        **{told.name: canvas_key(told.name) for told in ACTIONS if told.place == CANVAS},
         "colour_nothing": lambda: window.document.colour_by.choose(""),
         **{f"colour_{name}": partial(window.document.colour_by.choose, name) for name in MEASURES},
         "gallery": window.show_gallery,
@@ -86,6 +86,7 @@ def slots(window: Window) -> dict[str, Callable[[], object]]:
         "pause": lambda: window.with_training("pause_or_resume"),
         "stop": lambda: window.with_training("stop"),
         "show_training": window.toggle_training,
+        "whole_curves": window.whole_curves,
         "results": window.results_dock.toggle,
         "runs": window.show_runs,
         "tour": lambda: window.tour.start(),

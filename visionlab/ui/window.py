@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from visionlab import resources
 from visionlab.ui import ask, language, words
-from visionlab.ui.actions import ACTIONS
+from visionlab.ui.actions import ACTIONS, CANVAS
 from visionlab.ui.analysis.dock import AnalysisDock
 from visionlab.ui.arrangement import Arrangement
 from visionlab.ui.conditions import Conditions
@@ -131,7 +131,7 @@ class Window(QMainWindow):
         self.palette_dock.setWidget(made.palette_panel)
         self.inspector_dock.setWidget(made.inspector_area)
         self.toolbar.take_totals(made.totals)
-        made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.is_canvas_key])
+        made.canvas.addActions([self.actions_by_name[told.name] for told in ACTIONS if told.place == CANVAS])
         made.figure_shown.connect(self.actions_by_name["figure"].setChecked)
         minimap = self.actions_by_name["minimap"]
         minimap.setChecked(self.settings.text("minimap", "on") == "on")
@@ -436,6 +436,11 @@ class Window(QMainWindow):
             self.training_dock.hide()
         else:
             self.show_training()
+
+    def whole_curves(self) -> None:
+        """Give the curves the whole window, or end that."""
+        self.show_training()
+        self.with_training("turn_whole")
 
     def with_training(self, method: str) -> None:
         getattr(self.load_training(), method)()

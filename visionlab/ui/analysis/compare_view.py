@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 from visionlab.cost.compare import Stage
 from visionlab.ui import numbers
 from visionlab.ui.analysis.compare_model import NAME, STAGES, Entry, EntryModel, stage_words
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import tooltip
+from visionlab.ui.places import TABLE
 from visionlab.ui.theme import Length, Type, font, theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,13 +77,22 @@ class CompareView(QTreeView):
         self.setColumnWidth(NAME, name)
         self.setColumnWidth(STAGES, max(_LEAST_BAR, room - name))
 
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something else here than in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._told(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _told(self, event: QKeyEvent) -> SignalInstance | None:
+        """What a key tells of a row."""
+        return {"table_open": self.chosen, "delete": self.unwanted}.get(keymap().action(event, TABLE) or "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
-            self.chosen.emit(row)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row >= 0:
-            self.unwanted.emit(row)
-        else:
+        row, told = self.currentIndex().row(), self._told(event)
+        if told is not None and row >= 0:
+            told.emit(row)
+        elif told is None:
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:

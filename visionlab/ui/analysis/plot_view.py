@@ -10,7 +10,9 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from visionlab.ui.analysis.plot_picture import PlotPicture
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import tooltip
+from visionlab.ui.places import CHART
 
 #: how near the mouse must come to a disc's edge, in pixels
 _NEAR = 6.0
@@ -141,7 +143,7 @@ class PlotView(PlotPicture):
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, act = Qt.Key(event.key()), keymap().action(event, CHART)
         steps = {Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Up: (1, -1), Qt.Key.Key_Down: (1, 1)}
         if key in steps:
             self._walk(*steps[key])
@@ -150,10 +152,10 @@ class PlotView(PlotPicture):
             self.point_at(across[0 if key == Qt.Key.Key_Home else -1] if across else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current >= 0:
             self._open(self.current)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+        elif act in ("chart_zoom_in", "chart_zoom_out"):
             around = self.place(self.current) if self.current >= 0 else self.frame().center()
-            self._zoom(_ZOOM if key == Qt.Key.Key_Minus else 1 / _ZOOM, around)
-        elif key == Qt.Key.Key_0:
+            self._zoom(_ZOOM if act == "chart_zoom_out" else 1 / _ZOOM, around)
+        elif act == "chart_whole":
             self.show_all()
         elif key == Qt.Key.Key_Escape and self.current >= 0:
             self.point_at(-1)

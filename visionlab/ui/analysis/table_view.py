@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QEvent,
@@ -38,7 +38,9 @@ from PySide6.QtWidgets import (
 from visionlab.exchange.table_csv import tab_text
 from visionlab.ui.analysis.table_lines import Cell, Index, Line, LineModel
 from visionlab.ui.icons import drawing, path_data, pictogram
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import group_colour
+from visionlab.ui.places import TABLE
 from visionlab.ui.theme import Length, Type, font, theme
 
 _ROW = 23
@@ -47,7 +49,6 @@ _ICON = 16
 _INDENT = 18
 _CHEVRON = 12
 _PAD = Length.small
-_Key = QKeySequence.StandardKey
 
 
 class TableView(QTreeView):
@@ -58,9 +59,23 @@ class TableView(QTreeView):
     #: Ctrl+F: the person wants to filter
     sought = Signal()
 
+    #: where its keys work (`ui/places.py`)
+    place = TABLE
+
     def __init__(self, model: LineModel, *, is_tree: bool) -> None:
         super().__init__()
         self._lines = model
+        #: what is done by the keys of which action; those of the canvas's may take no blocks away here
+        self.acts: dict[str, Callable[[], object]] = {
+            **dict.fromkeys(("delete", "cut", "paste"), lambda: None),
+            "copy": self.copy,
+            "select_all": self.selectAll,
+            "find": self.sought.emit,
+            "table_open": lambda: self._choose(self.currentIndex()),
+            "table_copy_headed": lambda: self.copy(with_head=True),
+            "table_expand": self.expandAll,
+            "table_collapse": self.collapse_blocks,
+        }
         self._hovered = QPersistentModelIndex()
         self._chevrons: dict[tuple[bool, str], object] = {}
         self.setModel(model)
@@ -170,21 +185,19 @@ class TableView(QTreeView):
     # -- keys, menu, clipboard
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something else here than on the canvas; none of them may take blocks away."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (_Key.Copy, _Key.SelectAll, _Key.Find, _Key.Delete, _Key.Cut, _Key.Paste)
-            if any(event.matches(key) for key in keys) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()
-                return True
+        """Claim the keys that mean something else here than in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._act(event):
+            event.accept()
+            return True
         return super().event(event)
 
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        return self.acts.get(keymap().action(event, self.place) or "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(_Key.Copy):
-            self.copy()
-        elif event.matches(_Key.Find):
-            self.sought.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.currentIndex())
+        act = self._act(event)
+        if act is not None:
+            act()
         elif event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
         else:
@@ -243,7 +256,7 @@ class TableView(QTreeView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         has_rows = self.selectionModel().hasSelection()
         copy = menu.addAction(self.tr("Copy rows"), self.copy)
-        copy.setShortcut(QKeySequence(_Key.Copy))
+        copy.setShortcuts([QKeySequence(key) for key in keymap().keys("copy")])
         copy.setEnabled(has_rows)
         menu.addAction(self.tr("Copy rows with headings"), lambda: self.copy(with_head=True)).setEnabled(has_rows)
         menu.addAction(self.tr("Select all"), self.selectAll)

@@ -89,8 +89,6 @@ class KeyWire:
             self._canvas.stop_wiring()
             if port is not None:
                 self._wire.connect(port)
-        elif key == Key.Key_W:
-            self._canvas.wire_by_keys(self._node, not self._is_backwards)
         elif key in (Key.Key_Tab, Key.Key_Backtab):
             self._step(-1 if is_shifted or key == Key.Key_Backtab else 1)
         elif key in _ARROWS:
@@ -98,6 +96,10 @@ class KeyWire:
             there = nearest_towards(self._canvas.drawing.places, here, self._ports, *_ARROWS[key])
             if there is not None:
                 self._go(there)
+
+    def turn(self) -> None:
+        """Wire from the other side of the block."""
+        self._canvas.wire_by_keys(self._node, not self._is_backwards)
 
     def _step(self, way: int) -> None:
         ports = [port for some in self._ports.values() for port in some]

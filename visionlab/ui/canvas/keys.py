@@ -96,7 +96,10 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
     """Do what a key stands for. Gives whether it stands for something."""
     key = Key(event.key())
     if canvas.key_wire is not None:
-        canvas.key_wire.press(key, bool(event.modifiers() & _SHIFT))
+        if keymap().action(event) == "wire":
+            canvas.key_wire.turn()
+        else:
+            canvas.key_wire.press(key, bool(event.modifiers() & _SHIFT))
         return True
     if key == Key.Key_Escape:
         return _escape(canvas)

@@ -12,6 +12,8 @@ from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import remark_box
 from visionlab.ui.canvas.in_place import close_editor, is_left, open_editor
 from visionlab.ui.canvas.surface import Surface
+from visionlab.ui.keymap import keymap
+from visionlab.ui.places import NOTE
 from visionlab.ui.theme import Length, font
 
 Key = Qt.Key
@@ -56,8 +58,7 @@ class RemarkEditor(QPlainTextEdit):
             self.written.emit(self.remark, self.toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Key.Key_Return, Key.Key_Enter)
-        if event.key() == Key.Key_Escape or (is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if event.key() == Key.Key_Escape or keymap().action(event, NOTE) == "note_done":
             self.finish()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""What can be done with the selected runs: each action's words, key, and when it is on."""
+"""What can be done with the selected runs: each action's words, and when it is on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from visionlab.runs.summary import State
 from visionlab.ui.icons import keep_icon
+from visionlab.ui.keymap import keymap
 from visionlab.ui.runs.reading import RunRow
 
 #: more curves than these cannot be told apart
@@ -31,7 +32,6 @@ class Told:
     tip: str
     is_on: Callable[[Sequence[RunRow]], bool]
     icon: str = ""
-    key: str = ""
 
 
 def _one(rows: Sequence[RunRow]) -> bool:
@@ -40,16 +40,15 @@ def _one(rows: Sequence[RunRow]) -> bool:
 
 #: in the order of the row of buttons; an empty name is a line between
 ACTIONS: tuple[Told, ...] = (
-    Told("curves", "Curves", "Show the run in the training panel, live while it goes on", _one, "chart", "Return"),
+    Told("curves", "Curves", "Show the run in the training panel, live while it goes on", _one, "chart"),
     Told(
         "compare",
         "Compare",
         "Lay the curves of the selected runs over each other",
         lambda rows: 2 <= len(rows) <= MOST_COMPARED,
         "compare",
-        "Shift+Return",
     ),
-    Told("network", "Open network", "Open the network exactly as it was trained", _one, "open", "Ctrl+Return"),
+    Told("network", "Open network", "Open the network exactly as it was trained", _one, "open"),
     Told("again", "Train again", "Open its network and put its settings into the training panel", _one, "redo"),
     Told("", "", "", _one),
     Told(
@@ -73,7 +72,6 @@ ACTIONS: tuple[Told, ...] = (
         "Move to the trash",
         lambda rows: bool(rows) and not any(row.summary.is_alive for row in rows),
         "delete",
-        "Del",
     ),
     Told("weights", "Save weights…", "Write the learned weights into a safetensors file", _one, "save"),
     Told("folder", "Open folder", "Show the run's folder in the file manager", _one, "folder"),
@@ -84,8 +82,13 @@ ACTIONS: tuple[Told, ...] = (
 BUTTONS = ("curves", "compare", "network", "again", "go_on", "stop", "delete")
 
 
+def key_of(name: str) -> str:
+    """What an action is called in the list of keys; the key that deletes blocks deletes runs."""
+    return name if name == "delete" else f"run_{name}"
+
+
 class RunActions:
-    """The actions as Qt has them; their keys work in the table only."""
+    """The actions as Qt has them; their keys work in the table only, which hears them itself."""
 
     def __init__(self, parent: QObject, slots: dict[str, Callable[[], object]]) -> None:
         self.by_name: dict[str, QAction] = {}
@@ -98,15 +101,19 @@ class RunActions:
             action = QAction(_tr(told.text), parent)
             if told.icon:
                 keep_icon(action.setIcon, told.icon)
-            # the table itself hears Return and Del
-            if told.key:
-                action.setShortcut(QKeySequence(told.key))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{_tr(told.tip)} ({key})" if key else _tr(told.tip))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _checked=False, slot=slots[told.name]: slot())
             self.by_name[told.name] = action
             self.offered.append(action)
+        keymap().changed.connect(self._take_keys)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        for told in ACTIONS:
+            if told.name:
+                action, key = self.by_name[told.name], key_of(told.name)
+                action.setShortcuts([QKeySequence(one) for one in keymap().keys(key)])
+                action.setToolTip(keymap().tip(_tr(told.tip), key))
 
     def refresh(self, rows: Sequence[RunRow]) -> None:
         """On or off, for these selected runs."""

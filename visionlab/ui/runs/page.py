@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -17,7 +18,7 @@ from visionlab.ui.icons import ICON_SIZE
 from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import label
 from visionlab.ui.panels.editors import SegmentEditor
-from visionlab.ui.runs.actions import BUTTONS, RunActions
+from visionlab.ui.runs.actions import BUTTONS, RunActions, key_of
 from visionlab.ui.runs.chart import RunsChart
 from visionlab.ui.runs.deleting import Deleted, bring_back, delete
 from visionlab.ui.runs.queue_bar import QueueBar
@@ -143,11 +144,13 @@ class RunsPage(QWidget):
         self.bar.search.went_down.connect(table.setFocus)
         table.sought.connect(self.search)
         table.selected.connect(self._selected)
-        table.chosen.connect(lambda _index: self._act("curves" if len(table.chosen_rows) == 1 else "compare"))
-        table.delete_wanted.connect(lambda: self._act("delete"))
-        table.compare_wanted.connect(lambda: self._act("compare"))
-        table.open_wanted.connect(lambda: self._act("network"))
-        table.move_wanted.connect(self.queue.move_chosen)
+        table.chosen.connect(lambda _index: self._show_curves())
+        table.acts |= {key_of(name): partial(self._act, name) for name in self.actions_of_runs.by_name} | {
+            "run_curves": self._show_curves,
+            "run_sooner": lambda: self.queue.move_chosen(-1),
+            "run_later": lambda: self.queue.move_chosen(1),
+            "run_unqueue": self.queue.take_out,
+        }
         self.chart.view.opened.connect(self._opened_from_chart)
         self.view.edited.connect(self.turn)
         self.queue.changed.connect(self._queue_changed)
@@ -181,6 +184,9 @@ class RunsPage(QWidget):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.said.emit(self.tr("Copied {path}").format(path=text.replace("\n", ", ")))
+
+    def _show_curves(self) -> None:
+        self._act("curves" if len(self.table.chosen_rows) == 1 else "compare")
 
     def _act(self, name: str) -> None:
         action = self.actions_of_runs.by_name[name]

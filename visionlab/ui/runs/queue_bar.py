@@ -11,6 +11,7 @@ from visionlab.problem import Problem
 from visionlab.runs.queue import MOST_AT_ONCE, Queue
 from visionlab.ui import words
 from visionlab.ui.icons import ICON_SIZE, keep_icon
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.choice import Choice
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.runs.reading import RunRow
@@ -30,8 +31,8 @@ class QueueBar(QWidget):
         super().__init__(parent)
         self._chosen: list[RunRow] = []
         self.count = label("", "muted")
-        self.sooner = self._tool("chevron-up", self.tr("Sooner (Ctrl+Up)"), lambda: self.move_chosen(-1))
-        self.later = self._tool("chevron-down", self.tr("Later (Ctrl+Down)"), lambda: self.move_chosen(1))
+        self.sooner = self._tool("chevron-up", self.tr("Sooner"), lambda: self.move_chosen(-1))
+        self.later = self._tool("chevron-down", self.tr("Later"), lambda: self.move_chosen(1))
         self.remove = self._tool("close", self.tr("Take out of the queue; the run stays in the list"), self.take_out)
         self.hold = QToolButton()
         self.hold.setText(self.tr("Hold"))
@@ -52,13 +53,18 @@ class QueueBar(QWidget):
         row.setSpacing(Length.tiny)
         for widget in (self.count, self.sooner, self.later, self.remove, self.hold, self.at_once):
             row.addWidget(widget)
+        keymap().changed.connect(self._tell_keys)
+        self._tell_keys()
         self.show_queue([])
+
+    def _tell_keys(self) -> None:
+        for button, name in ((self.sooner, "run_sooner"), (self.later, "run_later"), (self.remove, "run_unqueue")):
+            button.setToolTip(tooltip(keymap().tip(button.accessibleName(), name)))
 
     def _tool(self, icon: str, tip: str, act: Callable[[], None]) -> QToolButton:
         made = QToolButton()
         keep_icon(made.setIcon, icon)
         made.setIconSize(ICON_SIZE * 0.7)
-        made.setToolTip(tooltip(tip))
         made.setAccessibleName(tip)
         made.clicked.connect(lambda: act())
         return made

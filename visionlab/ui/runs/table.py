@@ -1,14 +1,15 @@
-"""The view of the table of runs: keys of its own, a menu of what can be done, and a selection that stays."""
+"""The view of the table of runs: a menu of what can be done, and a selection that stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
 from visionlab.ui.analysis.table_view import TableView, together
+from visionlab.ui.places import RUNS
 from visionlab.ui.runs.model import RunsModel
 from visionlab.ui.runs.reading import RunRow
 
@@ -18,13 +19,8 @@ class RunsTable(TableView):
 
     #: the selection is another one, or its rows tell something else
     selected = Signal()
-    delete_wanted = Signal()
-    #: Ctrl+Return: open the network
-    open_wanted = Signal()
-    #: Shift+Return: lay the curves over each other
-    compare_wanted = Signal()
-    #: Ctrl+Up and Ctrl+Down: so many places in the queue
-    move_wanted = Signal(int)
+
+    place = RUNS
 
     def __init__(self) -> None:
         self.runs = RunsModel()
@@ -66,20 +62,6 @@ class RunsTable(TableView):
         if places:
             self.selectionModel().setCurrentIndex(places[0], QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(places[0])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        has_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.matches(QKeySequence.StandardKey.Delete):
-            self.delete_wanted.emit()
-        elif has_control and event.key() in steps:
-            self.move_wanted.emit(steps[Qt.Key(event.key())])
-        elif has_control and event.key() == Qt.Key.Key_Return:
-            self.open_wanted.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Return:
-            self.compare_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from visionlab.ui.icons import ICON_SIZE, keep_icon
+from visionlab.ui.keymap import keymap
 from visionlab.ui.panels.common import label, tooltip
 from visionlab.ui.theme import room
 from visionlab.ui.training.axis import Axis
@@ -91,9 +92,13 @@ class CurveTools(QWidget):
         self.save_button = self._icon_button("export", self.tr("Save or copy the curves"))
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.save_button.setMenu(QMenu(self))
-        self.whole_button = self._icon_button("whole", self.tr("Give the curves the whole window, or end that (F11)"))
+        self.whole_button = self._icon_button("whole", self.tr("Give the curves the whole window, or end that"))
         self.whole_button.setCheckable(True)
-        self.whole_button.setShortcut("F11")
+        keymap().changed.connect(self._tell_keys)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        self.whole_button.setToolTip(tooltip(keymap().tip(self.whole_button.accessibleName(), "whole_curves")))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

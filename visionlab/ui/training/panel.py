@@ -147,6 +147,14 @@ class TrainingPanel(QWidget):
         """Show the curves of these runs together; with no path, the run of this session by itself."""
         self.display.overlay(paths)
 
+    def turn_whole(self) -> None:
+        """Give the curves the whole window, or end that."""
+        button = self.display.make_curves().tools.whole_button
+        if button.isEnabled():
+            button.click()
+        else:
+            self.said.emit(self.tr("There are no curves yet"))
+
     def leave_whole(self) -> None:
         """The curves no longer have the whole window."""
         self.display.leave_whole()
