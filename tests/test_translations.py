@@ -76,6 +76,18 @@ def test_nothing_is_translated_before_the_language_is_known() -> None:
     assert not found
 
 
+def test_edits_are_named_in_english_and_told_in_the_language_of_whoever_looks() -> None:
+    """The words for an edit outlive a change of the language."""
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / "visionlab" / "ui").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and re.search(r"(canvas|document)\.edit$", ast.unparse(call.func))
+        if re.search(r"\btr\(", ast.unparse(call.args[0]))
+    ]
+    assert not found, "say a Phrase there"
+
+
 #: files in which a format makes a key or a number, which nobody reads
 NOT_SHOWN = ("chart.py", "preset_filter.py", "measures.py")
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from visionlab.blocks.catalogue import parts
+from visionlab.blocks.group import Group
 from visionlab.fields import specs
 from visionlab.graph import edits
 from visionlab.layers.conv import Conv
@@ -133,7 +134,8 @@ def test_another_language_loses_nothing(qtbot, program):
     new = program.window
     assert new.isVisible() and not (shiboken6.isValid(old) and old.isVisible())
     assert new.actions_by_name["save"].text() == "Сохранить" and "Расширение 1×1" in texts_of(new)
-    assert new.document.graph is graph and new.document.undo_label == "Move" and not new.document.is_saved
+    assert new.document.graph is graph and not new.document.is_saved
+    assert new.actions_by_name["undo"].text() == "Отменить: Переместить"
     assert new.document.selection.ids == new.canvas.selected == {id} and new.pages.currentWidget() is new.editor
     assert new.canvas.transform() == transform and new.analysis_dock.isVisible()
     new.document.undo()
@@ -146,6 +148,49 @@ def test_another_language_loses_nothing(qtbot, program):
     assert program.window.actions_by_name["save"].text() == "Save"
     assert program.window.document.redo_label == "Move"
     theme().choose("light")
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)  # as the list opens
+def test_edits_and_untitled_networks_are_told_in_the_new_language(qtbot, program):
+    old = program.window
+    old.files.new()
+    old.canvas.add_part("conv")
+    (id,) = old.document.selection.ids
+    block = old.document.graph.nodes[id].block
+    changed = block.with_(kernel=5)
+    old.document.edit(
+        words.changing(block.declaration("kernel")), lambda graph: edits.replace_block(graph, id, changed)
+    )
+    assert old.document.undo_label == "Change kernel size" and old.tabs.bar.tabText(0) == "● Untitled"
+    old.document.edit(words.adding(Group(name="Head")), lambda graph: edits.rename(graph, id, "it"))
+    assert old.document.undo_label == "Add Head"
+    old.choose_language("ru")
+    qtbot.waitUntil(lambda: program.window is not old)
+    new = program.window
+    new.history.open()
+    told = [new.history.list.item(row).text() for row in range(new.history.list.count())]
+    new.history.close()
+    # what a person has named keeps its name
+    assert told == ["Какой была открыта", "Добавить: Свёртка", "Изменить: размер ядра", "Добавить: Head"]
+    assert new.tabs.bar.tabText(0) == "● Без имени" and new.windowTitle().startswith("Без имени")
+    new.choose_language("en")
+    qtbot.waitUntil(lambda: program.window is not new)
+    assert program.window.tabs.bar.tabText(0) == "● Untitled" and program.window.document.undo_label == "Add Head"
+
+
+def test_an_untitled_network_is_kept_without_a_name(qtbot, program, russian):
+    """In the session and after a crash it is called as the next start's language has it."""
+    window = program.window
+    window.files.new()
+    window.document.edit("Rename", lambda graph: edits.rename(graph, "input", "it"))
+    window.files.autosave.write()
+    (store,) = window.files.autosave._stores.values()
+    store._lock.close()
+    language.speak("en")
+    again = Window(Settings(window.settings.folder / "window.ini"))
+    qtbot.addWidget(again, before_close_func=lambda made: made.document.mark_saved(made.settings.folder / "kept.vlab"))
+    (left,) = again.files.autosave.pending()
+    assert left.name == "" and again.files.autosave.recovered(left).title == "Untitled"
 
 
 def test_the_same_language_again_changes_nothing(qtbot, program):

@@ -288,7 +288,7 @@ def test_keys_of_runs_can_be_changed(page: RunsPage, folders: dict[str, RunFolde
             qtbot.keyClick(page.table, key, Qt.KeyboardModifier(keys))
         assert len(told) == 2 and isinstance(told[0], RunRow) and told[1] == str(folders["good"].path)
         keymap().set("run_later", ["L"])
-        assert page.queue.later.toolTip() == "Later (L)"
+        assert "Later (L)" in page.queue.later.toolTip()
     finally:
         keymap().reset_all()
 

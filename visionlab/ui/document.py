@@ -15,6 +15,7 @@ from visionlab.graph.diff import Diff, diff
 from visionlab.graph.history import History
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
+from visionlab.ui import words
 from visionlab.ui.colour_by import ColourBy
 from visionlab.ui.ghost import Ghost
 from visionlab.ui.sheets import Sheet, Sheets
@@ -215,8 +216,13 @@ class Document(QObject):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """What it is called; empty where nobody has given it a name."""
         return self.sheets.shown.name
+
+    @property
+    def title(self) -> str:
+        """What it is called on the screen."""
+        return self.sheets.shown.title
 
     @property
     def recipe(self) -> str:
@@ -230,20 +236,23 @@ class Document(QObject):
 
     @property
     def undo_label(self) -> str | None:
-        """The words for what undo would take back."""
-        return self._history.undo_label
+        """The words for what undo would take back, as the language is now."""
+        return _said(self._history.undo_label)
 
     @property
     def redo_label(self) -> str | None:
-        """The words for what redo would do again."""
-        return self._history.redo_label
+        """The words for what redo would do again, as the language is now."""
+        return _said(self._history.redo_label)
 
     def versions(self) -> tuple[tuple[str, Graph], ...]:
         """All networks that undo and redo lead to, oldest first, each with the words for the edit that made it."""
-        return tuple((entry.label, entry.value) for entry in self._history.entries)
+        return tuple((words.text(entry.label), entry.value) for entry in self._history.entries)
 
     def edit(self, label: str, edit: Callable[[Graph], Graph], key: object = None) -> bool:
-        """Apply an edit. Edits with an equal `key` in a row are one undo step. A refusal changes nothing."""
+        """Apply an edit. Edits with an equal `key` in a row are one undo step. A refusal changes nothing.
+
+        `label` is English, or a Phrase: it is said in the language that is spoken when somebody looks.
+        """
         before = self.graph
         try:
             after = edit(before)
@@ -348,3 +357,7 @@ class Document(QObject):
             self.selection.set(self.selection.ids - gone)
         self.changed.emit(Change(before, after, difference, old, self.report, is_continued=is_continued))
         self.state_changed.emit()
+
+
+def _said(label: str | None) -> str | None:
+    return None if label is None else words.text(label)

@@ -153,7 +153,7 @@ class Editor(QWidget):
 
     def _show_path(self, path: list[str]) -> None:
         is_group = is_in_group(self._document.report, self.canvas.way_in)
-        self.breadcrumbs.show_path(self._document.name, path, is_group)
+        self.breadcrumbs.show_path(self._document.title, path, is_group)
 
     def _on_change(self, change: Change) -> None:
         if change.is_new:

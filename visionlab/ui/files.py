@@ -51,7 +51,7 @@ class Files(QObject):
     def new(self) -> None:
         """A network of nothing but an input."""
         start = Node("input", parts()["input"](), 0.0, 0.0)
-        self._open(Sheet(Graph.of([start]), self.tr("Untitled")))
+        self._open(Sheet(Graph.of([start])))
 
     def new_tab(self) -> None:
         """A tab with nothing in it yet: the presets and recent files are shown."""
@@ -191,7 +191,7 @@ class Files(QObject):
             self.opened.emit()
         answer = ask.choose(
             self._window,
-            self.tr("Save the changes to “{name}”?").format(name=sheet.name),
+            self.tr("Save the changes to “{name}”?").format(name=sheet.title),
             self.tr("Without saving they are lost."),
             [
                 (self.tr("Save"), ask.Role.AcceptRole),
@@ -219,7 +219,7 @@ class Files(QObject):
         for left in self.autosave.pending():
             answer = ask.choose(
                 self._window,
-                self.tr("Recover the unsaved network “{name}”?").format(name=left.name),
+                self.tr("Recover the unsaved network “{name}”?").format(name=left.name or self.tr("Untitled")),
                 self.tr("VisionLab did not close properly."),
                 [
                     (self.tr("Recover"), ask.Role.AcceptRole),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from visionlab.graph.model import Graph
+from visionlab.problem import Phrase
 from visionlab.repairs.repair import Repair, ranked, repairs, trials
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
@@ -53,7 +54,7 @@ def rest(repair: Repair) -> str:
 
 def apply(document: Document, repair: Repair) -> None:
     """Do it, as one undo step."""
-    document.edit(title(repair), repair.edit)
+    document.edit(Phrase(repair.template, **repair.values), repair.edit)
 
 
 class RepairList(QWidget):

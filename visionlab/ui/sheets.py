@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.folding import Folding
@@ -30,6 +30,7 @@ class Sheet:
         self.history = History(graph)
         if not saved:
             self.history.mark_unsaved()
+        #: the name is empty where nobody has given one
         self.path, self.name = path, name
         #: id of the recipe by which the authors of the network trained it; empty where none is known
         self.recipe = recipe
@@ -62,6 +63,11 @@ class Sheet:
         """Look at it in another way."""
         self.opened_on = {way: self.opened_on.get(way, self.graph) for way in folding.opened}
         self.folding = folding
+
+    @property
+    def title(self) -> str:
+        """What it is called on the screen, also where nobody has given it a name."""
+        return self.name or QCoreApplication.translate("Sheet", "Untitled")
 
     @property
     def view(self) -> dict[str, list[str]]:

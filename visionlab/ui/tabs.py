@@ -64,7 +64,7 @@ class Tabs(QFrame):
         while bar.count() < len(sheets.all):
             bar.addTab("")
         for tab, sheet in enumerate(sheets.all):
-            name = sheet.name or (self.tr("Untitled") if sheet.graph.nodes else self.tr("New tab"))
+            name = sheet.title if sheet.name or sheet.graph.nodes else self.tr("New tab")
             text = name if sheet.is_saved else _DIRTY + name
             # an ampersand would underline a letter
             if bar.tabText(tab) != text.replace("&", "&&"):

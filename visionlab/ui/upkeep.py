@@ -41,9 +41,7 @@ class Upkeep(QObject):
         """The document, or whether a run goes on, is another."""
         window = self._window
         document, actions = window.document, window.actions_by_name
-        window.setWindowTitle(
-            f"{document.name or self.tr('Untitled')}[*] — VisionLab" if document.graph.nodes else "VisionLab[*]"
-        )
+        window.setWindowTitle(f"{document.title}[*] — VisionLab" if document.graph.nodes else "VisionLab[*]")
         is_modified = not document.is_saved and bool(document.graph.nodes)
         if is_modified != window.isWindowModified():  # Qt would tell the window manager each time
             window.setWindowModified(is_modified)

@@ -359,7 +359,7 @@ class Window(QMainWindow):
         """Let the person load weights for the network; the training panel starts from them."""
         from visionlab.ui.exchange.weights_dialog import WeightsDialog, twin_of
 
-        dialog = WeightsDialog(self.document.graph, self.document.name, twin_of(self.document.name), self)
+        dialog = WeightsDialog(self.document.graph, self.document.title, twin_of(self.document.name), self)
         dialog.applied.connect(self._start_from)
         dialog.open()
         return dialog

@@ -25,11 +25,27 @@ if TYPE_CHECKING:
     from visionlab.runs.outcome import Outcome
 
 
+class Own(str):
+    """A name that a person gave: the same in every language."""
+
+
+class Small(str):
+    """A word of the core within a sentence, where it has no capital."""
+
+
 def text(source: str) -> str:
     """A text or a sentence of the core, translated."""
+    if type(source) is not str:
+        return _text(source)
+    return _said(source, spoken()) if source else ""
+
+
+def _text(source: str) -> str:
     if isinstance(source, Phrase):
         return filled(source.template, source.values)
-    return _said(source, spoken()) if source else ""
+    if isinstance(source, Own):
+        return str(source)
+    return _said(str(source), spoken()).lower() if isinstance(source, Small) else _said(source, spoken())
 
 
 @lru_cache(maxsize=4_000)
@@ -49,9 +65,7 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
 
 def part_title(part: Part | type[Part]) -> str:
     """What a kind of part is called; of a group, what its person calls it."""
-    if isinstance(part, Group):
-        return part.name
-    return text(part.title)
+    return text(part_name(part))
 
 
 def about(part: Part | type[Part]) -> str:
@@ -60,6 +74,21 @@ def about(part: Part | type[Part]) -> str:
         return part.about
     kind = part if isinstance(part, type) else type(part)
     return text((kind.__doc__ or "").strip().split("\n", 1)[0])
+
+
+def part_name(part: Part | type[Part]) -> str:
+    """What a kind of part is called, for a sentence that will be said in a language."""
+    return Own(part.name) if isinstance(part, Group) else part.title
+
+
+def adding(part: Part) -> Phrase:
+    """The words for an edit that brings a block."""
+    return Phrase("Add {block}", block=part_name(part))
+
+
+def changing(spec: Spec) -> Phrase:
+    """The words for an edit of a field."""
+    return Phrase("Change {field}", field=Small(spec.label))
 
 
 def label(spec: Spec) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from visionlab.graph import edits
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import Place
 
@@ -69,6 +70,6 @@ def arrange(canvas: Canvas, how: str) -> None:
     places = aligned(boxes, how) if how in SIDES else spread(boxes, how == "spread_across")
     places = canvas.drawing.seen.settled(places)
     canvas.edit(
-        tr("Align") if how in SIDES else tr("Distribute"),
+        Phrase("Align" if how in SIDES else "Distribute"),
         lambda graph: edits.move(graph, places),
     )

@@ -9,6 +9,7 @@ from visionlab.graph import edits
 from visionlab.graph.arranging import arranged
 from visionlab.graph.layout import CARD, Place, layout_of_part
 from visionlab.graph.model import Graph
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.glide import Glide
 from visionlab.ui.errand import fetch
@@ -46,7 +47,7 @@ class Arranging:
             canvas.say(tr("The network was edited meanwhile, so it was left as it is"))
             return
         before = dict(canvas.drawing.places)
-        label = tr("Arrange") if ids is None else tr("Arrange the selection")
+        label = Phrase("Arrange" if ids is None else "Arrange the selection")
         if not canvas.edit(label, lambda graph: edits.move(graph, places)) or canvas.document.graph is graph:
             return
         if ids is None:

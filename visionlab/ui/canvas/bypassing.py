@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from visionlab.blocks.bypass import Bypass, can_bypass
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.face import tr
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def toggle(canvas: Canvas) -> None:
     if canvas.is_inside or not can_toggle(canvas.drawing.graph, ids):
         canvas.say(tr("Only a block with an input that something may follow can be bypassed"))
     elif are_bypassed(canvas.drawing.graph, ids):
-        canvas.edit(tr("End bypass"), lambda graph: reduce(_restored, ids, graph))
+        canvas.edit(Phrase("End bypass"), lambda graph: reduce(_restored, ids, graph))
     else:
-        canvas.edit(tr("Bypass"), lambda graph: reduce(_bypassed, ids, graph))
+        canvas.edit(Phrase("Bypass"), lambda graph: reduce(_bypassed, ids, graph))
 
 
 def _bypassed(graph: Graph, id: str) -> Graph:

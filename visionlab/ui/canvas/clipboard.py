@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from visionlab.graph import edits, remarks
 from visionlab.graph.model import Graph
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.ui import words
 from visionlab.ui.canvas import commands
 from visionlab.ui.canvas.face import tr
@@ -67,7 +67,7 @@ def _leave_text_behind() -> None:
 def cut(canvas: Canvas) -> None:
     """Put the selected nodes on the clipboard and remove them."""
     if copy(canvas):
-        commands.delete_selection(canvas, tr("Cut"))
+        commands.delete_selection(canvas, Phrase("Cut"))
 
 
 def paste(canvas: Canvas, at: QPointF | None = None) -> None:
@@ -91,7 +91,7 @@ def paste(canvas: Canvas, at: QPointF | None = None) -> None:
         graph, said = remarks.paste(graph, piece.remarks.values(), dx, dy)
         return graph
 
-    if canvas.edit(tr("Paste"), add):
+    if canvas.edit(Phrase("Paste"), add):
         canvas.select(made, said)
         commands.reveal(canvas, made)
 

@@ -11,6 +11,7 @@ from visionlab.graph import edits, remarks
 from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node, Remark
 from visionlab.layers.base import ANY
+from visionlab.problem import Phrase
 from visionlab.ui import words
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, Place, card, free_place, remark_box, snapped
@@ -48,7 +49,7 @@ def add_part(canvas: Canvas, kind: str) -> None:
             graph = edits.wire(graph, Link(above.id, id, 0))
         return graph
 
-    if canvas.edit(tr("Add {block}").format(block=words.part_title(part)), add):
+    if canvas.edit(words.adding(part), add):
         remember_kind(kind)
         canvas.select([id])
         reveal(canvas, [id])
@@ -68,16 +69,16 @@ def delete_selection(canvas: Canvas, label: str = "") -> None:
     """Remove the selected nodes and remarks, or the selected link."""
     link, ids, noted = canvas.marks.selected_link, canvas.selected, canvas.marks.remarks
     if link is not None:
-        canvas.edit(label or tr("Delete link"), lambda graph: edits.remove(graph, (), (link,)))
+        canvas.edit(label or Phrase("Delete link"), lambda graph: edits.remove(graph, (), (link,)))
     elif ids or noted:
-        canvas.edit(label or tr("Delete"), lambda graph: remarks.remove(edits.remove(graph, ids), noted))
+        canvas.edit(label or Phrase("Delete"), lambda graph: remarks.remove(edits.remove(graph, ids), noted))
 
 
 def dissolve_selection(canvas: Canvas) -> None:
     """Remove the selected nodes and join what each stood between."""
     ids = [id for id in canvas.drawing.graph.order if id in canvas.selected]
     if ids:
-        canvas.edit(tr("Delete and join"), lambda graph: reduce(edits.dissolve, ids, graph))
+        canvas.edit(Phrase("Delete and join"), lambda graph: reduce(edits.dissolve, ids, graph))
 
 
 def duplicate_selection(canvas: Canvas) -> None:
@@ -99,7 +100,7 @@ def duplicate_selection(canvas: Canvas) -> None:
         graph, said = remarks.paste(graph, noted, step, 0.0)
         return graph
 
-    if canvas.edit(tr("Duplicate"), copies):
+    if canvas.edit(Phrase("Duplicate"), copies):
         canvas.select(made, said)
         reveal(canvas, made)
 
@@ -117,7 +118,7 @@ def nudge(canvas: Canvas, dx: float, dy: float) -> None:
         graph = edits.move(graph, {id: there(graph.nodes[id]) for id in ids})
         return remarks.move(graph, {id: there(graph.remarks[id]) for id in noted})
 
-    canvas.edit(tr("Move"), moved, key=("nudge", ids, noted))
+    canvas.edit(Phrase("Move"), moved, key=("nudge", ids, noted))
 
 
 def reveal(canvas: Canvas, ids: list[str] | tuple[str, ...]) -> None:

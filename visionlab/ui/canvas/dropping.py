@@ -86,7 +86,7 @@ def drop(canvas: Canvas, event: QDropEvent) -> None:
     def add(graph: Graph) -> Graph:
         return edits.add_node(graph, node) if link is None else inserting.into_link(graph, link, node, place)
 
-    canvas.edit(tr("Add {block}").format(block=words.part_title(part)), add)
+    canvas.edit(words.adding(part), add)
     remember_kind(part.kind)
     canvas.select([id])
     canvas.setFocus(Qt.FocusReason.MouseFocusReason)

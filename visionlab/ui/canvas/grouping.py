@@ -14,6 +14,7 @@ from visionlab.blocks.group import Group
 from visionlab.cost import grouping
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.commands import reveal
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import GAP, HEIGHT, Place, card, snapped
@@ -33,7 +34,7 @@ def group(canvas: Canvas) -> None:
     def grouped(graph: Graph) -> Graph:
         return grouping.group(graph, ids, id, middle(graph, ids), _free_name(graph), was)
 
-    if canvas.edit(tr("Group"), grouped):
+    if canvas.edit(Phrase("Group"), grouped):
         canvas.select([id])
         reveal(canvas, [id])
 
@@ -54,7 +55,7 @@ def ungroup(canvas: Canvas) -> None:
             graph = _with_room(graph, inner, node.y)
         return graph
 
-    if ids and canvas.edit(tr("Ungroup"), ungrouped):
+    if ids and canvas.edit(Phrase("Ungroup"), ungrouped):
         canvas.select(made)
         reveal(canvas, made)
 

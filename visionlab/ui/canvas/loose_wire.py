@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF
 from visionlab.cost.fitting import misfit
 from visionlab.graph import edits
 from visionlab.graph.model import Graph, Link
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.ui import words
-from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.marks import Port
 
 if TYPE_CHECKING:
@@ -109,9 +108,9 @@ class LooseWire:
         if port is not None and refusal is None:
             link = self.link(port)
             if link != lifted:
-                canvas.edit(tr("Wire"), lambda graph: edits.wire(_without(graph, lifted), link))
+                canvas.edit(Phrase("Wire"), lambda graph: edits.wire(_without(graph, lifted), link))
         elif port is None and lifted is not None:
-            canvas.edit(tr("Unwire"), lambda graph: _without(graph, lifted))
+            canvas.edit(Phrase("Unwire"), lambda graph: _without(graph, lifted))
         if refusal is not None:
             canvas.say(words.problem(refusal))
 

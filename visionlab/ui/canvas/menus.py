@@ -13,6 +13,7 @@ from visionlab.blocks.repeat import Repeat
 from visionlab.cost.folding import SEP
 from visionlab.cost.grouping import has_group
 from visionlab.graph import edits
+from visionlab.problem import Phrase
 from visionlab.ui import repairs
 from visionlab.ui.actions import ACTIONS, ALIGNMENTS, words
 from visionlab.ui.canvas import bypassing, folding, quick_add, remarks, repeating
@@ -137,8 +138,8 @@ def link_menu(canvas: Canvas, link: Link) -> QMenu:
     """What can be done with a link."""
     menu = QMenu(canvas)
     _add(menu, tr("Add a block in between…"), lambda: quick_add.into_link(canvas, link), "plus", "add_block")
-    label = tr("Delete link")
-    _add(menu, label, lambda: canvas.edit(label, lambda graph: edits.remove(graph, (), (link,))), "delete", "delete")
+    remove = partial(canvas.edit, Phrase("Delete link"), lambda graph: edits.remove(graph, (), (link,)))
+    _add(menu, tr("Delete link"), remove, "delete", "delete")
     return menu
 
 

@@ -12,8 +12,8 @@ from visionlab.cost.folding import root_of
 from visionlab.graph import remarks
 from visionlab.graph.edits import move
 from visionlab.graph.model import Graph, Link, Remark
+from visionlab.problem import Phrase
 from visionlab.ui.canvas import inserting
-from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import Place, card, remark_box, snapped
 from visionlab.ui.canvas.gestures import ADDING, Gesture
 from visionlab.ui.canvas.snapping import Lines
@@ -132,9 +132,9 @@ class Move(Gesture):
         if link is not None:
             id, place = next(iter(places.items()))
             node = canvas.drawing.graph.nodes[id]
-            done = canvas.edit(tr("Insert"), lambda graph: inserting.into_link(graph, link, node, place))
+            done = canvas.edit(Phrase("Insert"), lambda graph: inserting.into_link(graph, link, node, place))
         elif has_moved or corners:
-            done = canvas.edit(tr("Move"), lambda graph: remarks.move(move(graph, places), corners))
+            done = canvas.edit(Phrase("Move"), lambda graph: remarks.move(move(graph, places), corners))
         else:
             done = False
         if not done:

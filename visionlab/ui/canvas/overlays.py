@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from visionlab.graph import edits
 from visionlab.graph.model import Node, Remark
+from visionlab.problem import Phrase
 from visionlab.ui.canvas import commands, remarks
-from visionlab.ui.canvas.face import title, tr
+from visionlab.ui.canvas.face import title
 from visionlab.ui.canvas.picker import Picker
 from visionlab.ui.canvas.remark_editor import RemarkEditor
 from visionlab.ui.canvas.title_editor import TitleEditor
@@ -93,7 +94,7 @@ class Overlays:
 
     def _titled(self, id: str, name: str) -> None:
         if id in self._canvas.document.graph.nodes:
-            self._canvas.edit(tr("Rename"), lambda graph: edits.rename(graph, id, name))
+            self._canvas.edit(Phrase("Rename"), lambda graph: edits.rename(graph, id, name))
 
     # -- the view
 

@@ -146,8 +146,7 @@ def _add(canvas: Canvas, spot: Spot, kind: str) -> None:
     if part is None:
         return
     id = edits.new_id(canvas.document.graph, part.kind)
-    label = tr("Add {block}").format(block=words.part_title(part))
-    if canvas.edit(label, lambda graph: spot.with_part(graph, id, part)):
+    if canvas.edit(words.adding(part), lambda graph: spot.with_part(graph, id, part)):
         remember_kind(kind)
         canvas.select([id])
         commands.reveal(canvas, [id])

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QMouseEvent
 
 from visionlab.graph import remarks as edits
+from visionlab.problem import Phrase
 from visionlab.ui.canvas import remarks
-from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import remark_box
 from visionlab.ui.canvas.gestures import Gesture
 
@@ -31,7 +31,7 @@ class ResizeRemark(Gesture):
 
     def end(self, point: QPointF) -> None:
         resized = remarks.resized(self._remark, point + self._off)
-        if not self.canvas.edit(tr("Resize a note"), lambda graph: edits.put(graph, [resized])):
+        if not self.canvas.edit(Phrase("Resize a note"), lambda graph: edits.put(graph, [resized])):
             self.cancel()
 
     def cancel(self) -> None:

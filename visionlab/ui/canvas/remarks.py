@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
 
 from visionlab.graph import remarks as edits
 from visionlab.graph.model import REMARK_COLOURS, Graph, Remark
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.face import tr
 from visionlab.ui.canvas.geometry import remark_box, snapped
 from visionlab.ui.theme import Length, Type, font, mixed, theme
@@ -132,11 +133,12 @@ def write(canvas: Canvas, remark: Remark, text: str) -> None:
     text = text.rstrip()
     if not text:
         if not is_new:
-            canvas.edit(tr("Delete note"), lambda graph: edits.remove(graph, [remark.id]))
+            canvas.edit(Phrase("Delete note"), lambda graph: edits.remove(graph, [remark.id]))
         return
     told = replace(remark, text=text, height=max(remark.height, float(round(text_height(text, remark.width)))))
     if told != canvas.document.graph.remarks.get(remark.id):
-        canvas.edit(tr("Write a note") if is_new else tr("Change a note"), lambda graph: edits.put(graph, [told]))
+        label = Phrase("Write a note" if is_new else "Change a note")
+        canvas.edit(label, lambda graph: edits.put(graph, [told]))
     canvas.select([], [remark.id])
 
 
@@ -147,7 +149,7 @@ def paint_in(canvas: Canvas, colour: str) -> None:
     def coloured(graph: Graph) -> Graph:
         return edits.put(graph, [replace(graph.remarks[id], colour=colour) for id in ids])
 
-    canvas.edit(tr("Colour a note"), coloured)
+    canvas.edit(Phrase("Colour a note"), coloured)
 
 
 def go_to_next(canvas: Canvas) -> None:

@@ -9,7 +9,7 @@ from visionlab.graph import edits
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import COLUMN_GAP
 from visionlab.graph.model import Graph, Link, Node
-from visionlab.ui.canvas.face import tr
+from visionlab.problem import Phrase
 from visionlab.ui.canvas.geometry import GAP, HEIGHT, WIDTH
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def can_repeat(graph: Graph, id: str) -> bool:
 
 def repeat(canvas: Canvas, id: str) -> None:
     """Make a node's block twice itself in a row; the inspector then says how often."""
-    canvas.edit(tr("Repeat"), lambda graph: edits.replace_block(graph, id, Repeat(2, graph.nodes[id].block)))
+    canvas.edit(Phrase("Repeat"), lambda graph: edits.replace_block(graph, id, Repeat(2, graph.nodes[id].block)))
 
 
 def write_out(canvas: Canvas, id: str) -> None:
     """Put a repetition's blocks on the canvas one by one, and select them."""
     made: list[str] = []
-    if canvas.edit(tr("Write out"), lambda graph: written_out(graph, id, made)):
+    if canvas.edit(Phrase("Write out"), lambda graph: written_out(graph, id, made)):
         canvas.select(made)
 
 

@@ -11,6 +11,7 @@ from visionlab.fields import shared
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.layers.base import ANY, Part
+from visionlab.problem import Phrase
 from visionlab.ui import words
 from visionlab.ui.canvas.face import meant, shape_text, title, tr
 from visionlab.ui.canvas.geometry import card
@@ -73,6 +74,6 @@ def _swap(canvas: Canvas, ids: list[str], kind: str) -> None:
     part = offered(kind)
     if part is None:
         return
-    label = tr("Change to {block}").format(block=words.part_title(part))
+    label = Phrase("Change to {block}", block=words.part_name(part))
     if canvas.edit(label, lambda graph: reduce(lambda done, id: swapped(done, id, part), ids, graph)):
         canvas.select(ids)

@@ -150,7 +150,7 @@ class FieldForm(Form):
         if change is None:
             return
         row = self.rows[name]
-        told = self.tr("Change {field}").format(field=words.label(row.spec).lower())
+        told = words.changing(row.spec)
         where = self._ids if len(self._ids) > 1 else self._ids[0]
         self._document.edit(told, change, key=("field", where, self._path, self._within, name))
 

@@ -75,7 +75,7 @@ class NetworkPage(QWidget):
     def refresh(self) -> None:
         """Show the document as it is."""
         graph, report = self._document.graph, self._document.report
-        name = self._document.name or self.tr("Network")
+        name = self._document.title if graph.nodes else self.tr("Network")
         if self.title.text() != name:
             self.title.setText(name)
         self._show_problems()

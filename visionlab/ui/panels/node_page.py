@@ -15,6 +15,7 @@ from visionlab.cost.grouping import member_path
 from visionlab.fields import Spec
 from visionlab.graph import edits
 from visionlab.layers.base import Part
+from visionlab.problem import Phrase
 from visionlab.ui import numbers, words
 from visionlab.ui.document import Document
 from visionlab.ui.ghost import Preview
@@ -268,7 +269,7 @@ class NodePage(QWidget):
 
     def _rename(self, title: str) -> None:
         id = self._id
-        self._document.edit(self.tr("Rename"), lambda graph: edits.rename(graph, id, title.strip()), key=("title", id))
+        self._document.edit(Phrase("Rename"), lambda graph: edits.rename(graph, id, title.strip()), key=("title", id))
 
     def _end_title(self) -> None:
         self._document.close_burst()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from visionlab.presets.decay import Decay, decay_of, has_survivors, linear_decay
+from visionlab.problem import Phrase
 from visionlab.ui import words
 from visionlab.ui.document import Document
 from visionlab.ui.panels.common import label, tooltip
@@ -42,4 +43,4 @@ class StochasticDepthRow(QWidget):
         self.editor.show_value(None if decay is None else decay.last)
 
     def _spread(self, last: float) -> None:
-        self._document.edit(self.tr("Stochastic depth"), lambda graph: linear_decay(graph, last), key="decay")
+        self._document.edit(Phrase("Stochastic depth"), lambda graph: linear_decay(graph, last), key="decay")

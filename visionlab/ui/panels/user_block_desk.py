@@ -13,7 +13,7 @@ from visionlab.blocks.group import Group
 from visionlab.cost import grouping
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.project.user_blocks import SUFFIX, read_block, write_block
 from visionlab.ui import ask, words
 from visionlab.ui.canvas.grouping import middle
@@ -61,7 +61,7 @@ class UserBlockDesk(QObject):
             graph = graph if place is None else grouping.group(graph, ids, id, place)
             return edits.rename(edits.replace_block(graph, id, made), id, "")
 
-        if canvas.edit(self.tr("Make a block"), put):
+        if canvas.edit(Phrase("Make a block"), put):
             canvas.select([id])
         canvas.say(self.tr("“{name}” is in the palette now, under My blocks").format(name=made.name))
 

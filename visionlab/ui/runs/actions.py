@@ -87,10 +87,11 @@ def key_of(name: str) -> str:
     return name if name == "delete" else f"run_{name}"
 
 
-class RunActions:
+class RunActions(QObject):
     """The actions as Qt has them; their keys work in the table only, which hears them itself."""
 
     def __init__(self, parent: QObject, slots: dict[str, Callable[[], object]]) -> None:
+        super().__init__(parent)
         self.by_name: dict[str, QAction] = {}
         #: in order, None for a line between
         self.offered: list[QAction | None] = []

@@ -128,8 +128,13 @@ class DataRow(QWidget):
     @property
     def name(self) -> str:
         """What a person calls the data set: a folder by its own name."""
+        return words.text(self.title)
+
+    @property
+    def title(self) -> str:
+        """The same, for whoever will say it in a language."""
         folder = self._folder
-        return folder.name if self.data.needs_folder and folder is not None else words.text(self.data.title)
+        return words.Own(folder.name) if self.data.needs_folder and folder is not None else self.data.title
 
     @property
     def description(self) -> Description | None:

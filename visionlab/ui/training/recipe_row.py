@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from visionlab.presets.decay import Decay, decay_of, expected_depth, linear_decay
+from visionlab.problem import Phrase
 from visionlab.runs.recipe import Recipe, recipes
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import numbers, words
@@ -163,4 +164,4 @@ class RecipeRow(QWidget):
 
     def _let_blocks_drop(self) -> None:
         self.menu.setFocus()
-        self._document.edit(self.tr("Stochastic depth"), lambda graph: linear_decay(graph, _LAST))
+        self._document.edit(Phrase("Stochastic depth"), lambda graph: linear_decay(graph, _LAST))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from visionlab.layers.base import Shape
-from visionlab.problem import Problem
+from visionlab.problem import Phrase, Problem
 from visionlab.runs.recipe import recipe
 from visionlab.runs.settings import RunSettings
 from visionlab.ui import words
@@ -74,7 +74,7 @@ class Setup(QScrollArea):
     def _retarget(self, shape: Shape | None, classes: int | None) -> None:
         from visionlab.presets.retarget import retarget
 
-        label = self.tr("Retarget to {data}").format(data=self.data_row.name)
+        label = Phrase("Retarget to {data}", data=self.data_row.title)
         self._document.edit(label, lambda graph: retarget(graph, shape, classes))
 
     def refresh(self) -> None:
@@ -113,7 +113,7 @@ class Setup(QScrollArea):
         if reason:
             self.said.emit(reason)
             return None
-        settings = self.settings.with_(network=self._document.name or self.tr("Untitled"))
+        settings = self.settings.with_(network=self._document.title)
         return Plan(settings, self._document.graph)
 
     def remember(self) -> None:

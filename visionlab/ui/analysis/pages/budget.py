@@ -151,7 +151,7 @@ class BudgetPage(Page):
         """Do what a button offers."""
         part = self.document.graph.nodes[help.id].block.with_(**{help.field: help.value})
         self.document.edit(
-            self.tr("Change {field}").format(field=words.label(part.declaration(help.field)).lower()),
+            words.changing(part.declaration(help.field)),
             lambda graph: edits.replace_block(graph, help.id, part),
         )
         self.pick([help.id])

@@ -15,6 +15,7 @@ from visionlab.graph import edits
 from visionlab.graph.layout import layout
 from visionlab.graph.model import Graph
 from visionlab.presets.sweep import Axis, swept
+from visionlab.problem import Phrase
 from visionlab.ui import numbers, words
 from visionlab.ui.analysis import plot
 from visionlab.ui.analysis.page import Conditions, Page
@@ -232,9 +233,9 @@ class SweepPage(Page):
             return after if after.nodes.keys() == graph.nodes.keys() else edits.move(after, layout(after))
 
         self._keeps_value = False
-        name = words.text(axis.label).lower()
+        label = Phrase("Sweep {name} to {value}", name=words.Small(axis.label), value=_phrase(axis, value))
         self.document.close_burst()
-        if self.document.edit(self.tr("Sweep {name} to {value}").format(name=name, value=_told(axis, value)), edit):
+        if self.document.edit(label, edit):
             self.said.emit(
                 self.tr("{name} is {value} now; undo goes back").format(
                     name=words.text(axis.label), value=_told(axis, value)
@@ -406,8 +407,12 @@ def _row(*widgets: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
 
 
 def _told(axis: Axis, value: float) -> str:
-    gap = "" if axis.unit == "×" else " "
-    return f"{_times(value)}{gap}{words.text(axis.unit)}".strip()
+    return words.text(_phrase(axis, value))
+
+
+def _phrase(axis: Axis, value: float) -> Phrase:
+    unit = axis.unit if axis.unit in ("", "×") else Phrase(" {unit}", unit=axis.unit)
+    return Phrase("{number:.4g}{unit}" if value < 1000 else "{number:.0f}{unit}", number=value, unit=unit)
 
 
 def _times(value: float) -> str:
