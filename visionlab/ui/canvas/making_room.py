@@ -8,7 +8,7 @@ from visionlab.cost.folding import Folding
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
 from visionlab.graph.piles import Box, apart
-from visionlab.ui.canvas.face import tr
+from visionlab.problem import Phrase
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -28,7 +28,7 @@ def look(canvas: Canvas, folding: Folding) -> None:
     if moved:
         drawing = canvas.drawing
         places = drawing.seen.settled(apart(before, _boxes(canvas), moved, along=0 if drawing.is_sideways else 1))
-        canvas.edit(tr("Make room"), lambda graph: edits.move(graph, places))
+        canvas.edit(Phrase("Make room"), lambda graph: edits.move(graph, places))
 
 
 def _moved(old: Graph, new: Graph) -> set[str]:
