@@ -7,7 +7,7 @@ really changed is recorded again. A whole network is recorded in the same way as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
 
@@ -42,7 +42,7 @@ class Recording:
     windows: tuple[Window, ...]
     #: wires that leave too while training: the scores of auxiliary heads
     auxiliary: tuple[int, ...] = ()
-    #: a recording of the same steps on other shapes, where this one was made from it
+    #: a recording of steps of the same kinds on the same wires, where this one was made from it
     like: Recording | None = None
     #: no shape was asked for while it was spelled out, so that its steps are the same on any shapes
     is_general: bool = False
@@ -206,11 +206,14 @@ def _seen(step: Step) -> tuple[int, ...]:
 
 
 def refinish(before: Recording, steps: list[Step]) -> Recording:
-    """The recording with other steps in the places of some; the wires are the same."""
+    """The recording with other steps in the places of some, each of the same kind; the wires are the same."""
     if all(map(is_, steps, before.steps)):
         return before
     made = finish(before.inputs, steps, before.output)
-    return made if made.windows != before.windows else replace(made, windows=before.windows)
+    made.like = before.like or before
+    if made.windows == before.windows:
+        made.windows = before.windows
+    return made
 
 
 @lru_cache(maxsize=2_000)

@@ -99,9 +99,13 @@ def _held(recording: Recording, widths: Widths) -> _Held:
             alias = fed[0] if is_inplace or layer.is_view else None
         else:
             block = saved(inner, None if widths is None else tuple([types.wires[wire] for wire in wires]))
-            inside, fixed, keeps_output = block.inside, block.fixed, block.output
-            kept.update([one for one, keeps_it in zip(fed, block.inputs, strict=True) if keeps_it])
-            alias = None if block.alias is None else fed[block.alias]
+            inside, fixed, keeps, keeps_output, alias, _ = block
+            if len(fed) > 1:
+                kept.update([one for one, keeps_it in zip(fed, keeps, strict=True) if keeps_it])
+            elif fed and keeps[0]:
+                kept.add(fed[0])
+            if alias is not None:
+                alias = fed[alias]
         insides.append(inside)
         fixeds.append(fixed)
         wire_shapes.append(shape)

@@ -133,7 +133,7 @@ def rest_from_garbage(window: Window) -> None:
     """
     gc.enable()
     _collect()
-    gc.set_threshold(50_000, 1_000_000, 1_000_000)
+    gc.set_threshold(20_000, 1_000_000, 1_000_000)
     timer = QTimer(window, singleShot=True)
 
     def rest() -> None:

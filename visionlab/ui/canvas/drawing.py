@@ -15,15 +15,15 @@ from visionlab.cost.folding import SEP, Folding, root_of
 from visionlab.cost.seen import seen
 from visionlab.graph.flow import is_sideways
 from visionlab.graph.layout import route
-from visionlab.graph.model import Graph, Link, Node, Remark
+from visionlab.graph.model import Graph, Link, Remark
 from visionlab.ui.canvas.bands import REACH
 from visionlab.ui.canvas.boxes import Box, Boxes
-from visionlab.ui.canvas.face import Face, Shares, face, run_face, shape_text
+from visionlab.ui.canvas.face import Face, Faces, Shares, run_face, shape_text
 from visionlab.ui.canvas.geometry import Place, remark_box
 from visionlab.ui.canvas.lines import Line, coordinates, line_through, rectangle
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.canvas.plan import MARGIN, Plan
-from visionlab.ui.colour_by import Tint, tints
+from visionlab.ui.colour_by import tints
 from visionlab.ui.document import Note
 from visionlab.ui.theme import Type, font
 
@@ -56,6 +56,7 @@ class Drawing(Plan):
         self.colouring: Colouring | None = None
         #: what a run tells of the nodes (`ui.document.Live`)
         self.live: LiveView | None = None
+        self._own, self._ghosts = Faces(), Faces()
         self._labels: Boxes[Link] = Boxes()
         self._widths: dict[str, float] = {}
         self._given: tuple[Graph, Report] | None = None
@@ -77,10 +78,12 @@ class Drawing(Plan):
         if graph.links != old_graph.links or has_moved or self.loose:
             self._place_all()
             return None
-        if any(old.block.inputs != graph.nodes[id].block.inputs for id, old in old_graph.nodes.items()):
+        nodes = graph.nodes
+        changed = [(old, nodes[id]) for id, old in old_graph.nodes.items() if nodes[id] is not old]
+        if any(old.block.inputs != new.block.inputs for old, new in changed):
             self._place_all()
             return None
-        dirty = [self.box(id) for id, one in self.faces.items() if old_faces.get(id) != one]
+        dirty = self._other_than(old_faces)
         dirty += self._label(self._told())
         return dirty if self.remarks == old_remarks else None
 
@@ -164,20 +167,21 @@ class Drawing(Plan):
         before, self.would_be = self.faces, report
         self.version += 1
         self.faces = self._faces_of(self.graph, self.report)
-        dirty = [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
-        return dirty + self._label(self._told())
+        return self._other_than(before) + self._label(self._told())
 
     def _faces_of(self, graph: Graph, report: Report) -> dict[str, Face]:
         """What the cards say; with a ghost, what they would say where that is something else."""
         self.colouring = colouring(self._cards_of(report), self.measure) if self.measure else None
         stands, runs, colours = self.seen.stands, self.seen.runs, tints(self.colouring) if self.colouring else {}
-        faces = self._faces({id: node for id, node in graph.nodes.items() if id not in stands}, report, colours)
+        painted = self.live.painted if self.live is not None else frozenset()
+        nodes = {id: node for id, node in graph.nodes.items() if id not in stands} if stands else graph.nodes
+        faces = self._own.of(nodes, report, self.notes, painted, colours)
         for id, folded in runs.items():
             faces[id] = run_face(folded, graph, Shares(report.macs), colours.get(id))
         if self.would_be is not None:
             kept = {id: node for id, node in self.would_be.graph.nodes.items() if id in faces and id not in runs}
             ghosts = tints(colouring(self.would_be, self.measure)) if self.measure else {}
-            for id, one in self._faces(kept, self.would_be, ghosts).items():
+            for id, one in self._ghosts.of(kept, self.would_be, self.notes, painted, ghosts).items():
                 if one.figures != faces[id].figures:
                     faces[id] = one._replace(is_ghost=True)
         return faces
@@ -199,13 +203,10 @@ class Drawing(Plan):
         if self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
 
-    def _faces(self, nodes: Mapping[str, Node], report: Report, colours: Mapping[str, Tint]) -> dict[str, Face]:
-        shares, notes = Shares(report.macs), self.notes
-        painted = self.live.painted if self.live is not None else frozenset()
-        return {
-            id: face(node, report.nodes[id], shares, notes.get(id, _NO_NOTE), id in painted, colours.get(id))
-            for id, node in nodes.items()
-        }
+    def _other_than(self, before: Mapping[str, Face]) -> list[QRectF]:
+        """What is painted for nodes that said something else before."""
+        told = before.get
+        return [self.box(id) for id, one in self.faces.items() if (old := told(id)) is not one and old != one]
 
     def note(self, notes: Mapping[str, Note]) -> list[QRectF]:
         """Say something else on the cards. Gives what must be painted again."""
@@ -215,7 +216,7 @@ class Drawing(Plan):
         self.version += 1
         if self.report is not None:
             self.faces = self._faces_of(self.graph, self.report)
-        return [self.box(id) for id, one in self.faces.items() if before.get(id) != one]
+        return self._other_than(before)
 
     def show_live(self, view: LiveView | None) -> list[QRectF]:
         """Paint what a run tells of the nodes. Gives what must be painted again."""

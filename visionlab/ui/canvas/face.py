@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from visionlab.blocks.bypass import Bypass
-from visionlab.cost.analysis import NodeReport
+from visionlab.cost.analysis import NodeReport, Report
 from visionlab.cost.seen import Folded
 from visionlab.graph.model import Graph, Node
 from visionlab.layers.base import Part, Shape
@@ -144,3 +145,32 @@ def face(
         kind, heading, caption, report.shape, report.parameters, *shares[report.macs], note, "", False, is_bypassed,
         has_inside, 0, is_live, False, tint,
     )  # fmt: skip
+
+
+class Faces:
+    """The faces of all nodes of a network. Those that say what they said the last time are not made again."""
+
+    def __init__(self) -> None:
+        #: what each face was made of, and the face
+        self._made: dict[str, tuple[tuple[object, ...], Face]] = {}
+
+    def of(
+        self,
+        nodes: Mapping[str, Node],
+        report: Report,
+        notes: Mapping[str, Note],
+        painted: Collection[str],
+        colours: Mapping[str, Tint],
+    ) -> dict[str, Face]:
+        """By the nodes' ids. `painted` are those on which a run is painted live."""
+        before, made, shares, told = self._made, {}, Shares(report.macs), report.nodes
+        for id, node in nodes.items():
+            one = told[id]
+            # hot: an edit of one block comes through here for a thousand others
+            key = (node.block, node.title, one, shares[one.macs], notes.get(id), id in painted, colours.get(id))
+            pair = before.get(id)
+            if pair is None or pair[0] != key:
+                pair = key, face(node, one, shares, notes.get(id, _NO_NOTE), id in painted, colours.get(id))
+            made[id] = pair
+        self._made = made
+        return {id: pair[1] for id, pair in made.items()}
