@@ -27,6 +27,7 @@ from visionlab.ui.panels.preset_filter import Band, Facts, Wanted
 from visionlab.ui.panels.shelves import Shelves
 from visionlab.ui.panels.thumbnail import Sketch, _links, sketch
 from visionlab.ui.settings import Settings
+from visionlab.ui.theme import theme
 
 
 @pytest.fixture
@@ -356,6 +357,9 @@ def test_recent_files(gallery: Gallery, qtbot: QtBot, tmp_path: Path) -> None:
     gallery.set_recent([good, damaged, gone])
     rows = gallery.recent.rows
     assert [row.path for row in rows] == [good, damaged, gone] and gallery.recent.isVisible()
+    theme().choose("light")  # whose style has a height for buttons
+    qtbot.wait(20)
+    assert min(row.open_button.height() for row in rows) >= 40  # a picture, and two lines of words
     qtbot.waitUntil(lambda: not any(row.open_button.is_unknown for row in rows))
     assert [row.open_button._sketch is not None for row in rows] == [True, False, False]
     with qtbot.waitSignal(gallery.file_chosen) as chosen:

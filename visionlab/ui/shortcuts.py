@@ -184,9 +184,6 @@ class KeyChange(QFrame):
         self.recorder = QKeySequenceEdit()
         self.recorder.setMaximumSequenceLength(1)
         self.recorder.setAccessibleName(self.tr("New key"))
-        line = self.recorder.findChild(QLineEdit)
-        assert line is not None
-        line.setPlaceholderText(self.tr("Press the new key"))
         self.hint = label("", "muted", wrap=True)
         self.use = self._button(self.tr("Use this key"), lambda: self._use(()))
         self.add = self._button(self.tr("Use it too"), lambda: self._use(keymap().keys(self._name)))
@@ -216,8 +213,14 @@ class KeyChange(QFrame):
         """Change the keys of this action; one without a name is only told of, for its keys stay."""
         self._name = name
         self.title.setText(text)
-        self.recorder.clear()
+        self._clear()
         self.refresh()
+
+    def _clear(self) -> None:
+        self.recorder.clear()
+        line = self.recorder.findChild(QLineEdit)
+        assert line is not None
+        line.setPlaceholderText(self.tr("Press the new key"))  # Qt has written its own
 
     @property
     def key(self) -> str:
@@ -254,7 +257,7 @@ class KeyChange(QFrame):
 
     def _use(self, others: tuple[str, ...]) -> None:
         key = self.key
-        self.recorder.clear()
+        self._clear()
         keymap().set(self._name, (*others, key) if others else (key,))
 
 

@@ -19,7 +19,6 @@ from visionlab.ui.theme import Length, Type, font, theme
 
 #: more are in the File menu
 _MOST = 8
-_HEIGHT = 44
 _PICTURE = QSize(56, 34)
 #: a sketch keeps a margin for large pictures, which a small one has no room for
 _MARGIN = 8
@@ -104,7 +103,7 @@ class _FileButton(QPushButton):
         self.is_unknown = self.is_there
         self._sketch: Sketch | None = None
         self.setProperty("flat", True)
-        self.setFixedHeight(_HEIGHT)
+        self.setProperty("role", "file")  # the style says how high it is
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setEnabled(self.is_there)
         gone = self.tr("It is no longer there: it was moved, renamed or deleted")
