@@ -199,7 +199,7 @@ def test_keys_of_the_window(qtbot, tmp_path):
     window = Window(Settings(tmp_path / "window.ini"))
     qtbot.addWidget(window)
     window.document.open(chain(Conv(8), ReLU(), Classifier(7)), "plain")
-    window._show_page()
+    window.show_page()
     with qtbot.waitExposed(window):
         window.show()
     window.canvas.setFocus()

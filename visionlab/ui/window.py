@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from visionlab import resources
-from visionlab.ui import ask, language, words
+from visionlab.ui import language, late_parts, words
 from visionlab.ui.actions import ACTIONS, CANVAS
 from visionlab.ui.analysis.dock import AnalysisDock
 from visionlab.ui.arrangement import Arrangement
@@ -26,6 +26,7 @@ from visionlab.ui.document import Document
 from visionlab.ui.exchange.import_source import SUFFIXES as IMPORTED
 from visionlab.ui.files import SUFFIX, Files
 from visionlab.ui.keymap import keymap
+from visionlab.ui.leaving import may_leave_run
 from visionlab.ui.menus import make_menus
 from visionlab.ui.pages import Pages
 from visionlab.ui.panels.gallery import Gallery
@@ -41,17 +42,7 @@ from visionlab.ui.whole import Whole
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
-    from visionlab.ui.command_palette.popup import CommandPalette
     from visionlab.ui.editor import Editor
-    from visionlab.ui.exchange.import_desk import ImportDesk
-    from visionlab.ui.exchange.weights_dialog import WeightsDialog
-    from visionlab.ui.experiments.desk import ExperimentDesk
-    from visionlab.ui.history_list import HistoryList
-    from visionlab.ui.picture_dialog import PictureDialog
-    from visionlab.ui.problems import ProblemWalk
-    from visionlab.ui.runs.page import RunsPage
-    from visionlab.ui.shortcuts import ShortcutsDialog
-    from visionlab.ui.tour.tour import Tour
 
 #: how long a sentence stays on the status bar, ms
 SAID_MS = 8_000
@@ -64,6 +55,18 @@ class Window(QMainWindow):
     painted = Signal()
     #: the person chose another language: a window that speaks it is to take this one's place
     language_chosen = Signal()
+
+    # made when they are first needed
+    runs = cached_property(late_parts.runs)
+    imports = cached_property(late_parts.imports)
+    experiments = cached_property(late_parts.experiments)
+    tour = cached_property(late_parts.tour)
+    problems = cached_property(late_parts.problems)
+    history = cached_property(late_parts.history)
+    command_palette = cached_property(late_parts.command_palette)
+    ask_shortcuts = late_parts.ask_shortcuts
+    ask_weights = late_parts.ask_weights
+    ask_picture = late_parts.ask_picture
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -90,7 +93,7 @@ class Window(QMainWindow):
         self._connect()
         self.arrangement.restore()
         self.upkeep.refresh()
-        self._show_page()
+        self.show_page()
 
     # -- building
 
@@ -182,12 +185,12 @@ class Window(QMainWindow):
         self.gallery.import_requested.connect(lambda: self.imports.ask())
         self.gallery.tour_requested.connect(lambda: self.tour.start())
         self.gallery.show_tour(is_new=not self.settings.text(TOUR_SEEN))
-        self.tabs.shown.connect(self._show_page)
+        self.tabs.shown.connect(self.show_page)
         self.tabs.close_wanted.connect(files.close)
         self.tabs.others_close_wanted.connect(files.close_others)
         self.tabs.new_wanted.connect(files.new_tab)
         files.said.connect(self.say)
-        files.opened.connect(self._show_page)
+        files.opened.connect(self.show_page)
         files.recent_changed.connect(lambda: self.gallery.set_recent(files.remembered()))
 
     # -- what the window does
@@ -202,7 +205,7 @@ class Window(QMainWindow):
     def show_gallery(self) -> None:
         """The presets and recent files; again to go back to the network."""
         if self.pages.currentWidget() is self.gallery and self.document.graph.nodes:
-            self._show_page()
+            self.show_page()
             return
         self._turn_to_gallery()
 
@@ -212,31 +215,14 @@ class Window(QMainWindow):
 
     def go_to_tab(self, step: int) -> None:
         self.document.show(self.document.sheets.beside(step))
-        self._show_page()
+        self.show_page()
 
     def show_runs(self) -> None:
         """All runs; again to go back to the network."""
         if self.pages.currentWidget() is self.runs:
-            self._show_page()
+            self.show_page()
         else:
             self._turn_to(self.runs)
-
-    @cached_property
-    def runs(self) -> RunsPage:
-        """The page of runs, made when first needed."""
-        from visionlab.ui.runs.desk import RunsDesk
-
-        page = RunsDesk(self).page
-        page.left.connect(self._show_page)
-        self.pages.addWidget(page)
-        return page
-
-    @cached_property
-    def imports(self) -> ImportDesk:
-        """Who brings networks in, made when first needed."""
-        from visionlab.ui.exchange.import_desk import ImportDesk
-
-        return ImportDesk(self)
 
     def paste(self) -> None:
         """Blocks on the canvas; a network of PyTorch anywhere."""
@@ -250,23 +236,7 @@ class Window(QMainWindow):
         if not self.imports.offer(text):
             self.say(self.tr("The clipboard holds neither blocks nor a network of PyTorch"))
 
-    @cached_property
-    def experiments(self) -> ExperimentDesk:
-        """Who starts experiments, made when first needed."""
-        from visionlab.ui.experiments.desk import ExperimentDesk
-
-        return ExperimentDesk(self)
-
-    @cached_property
-    def tour(self) -> Tour:
-        """The first steps, made when first asked for."""
-        from visionlab.ui.tour.tour import Tour
-
-        made = Tour(self)
-        made.ended.connect(lambda: self.gallery.show_tour(is_new=False))
-        return made
-
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
         """The network, or the gallery while there is none."""
         if self.document.graph.nodes:
             self._turn_to(self.editor)
@@ -300,15 +270,8 @@ class Window(QMainWindow):
 
     def go_to(self, id: str) -> None:
         """Show a block of the network."""
-        self._show_page()
+        self.show_page()
         self.editor.go_to(id)
-
-    @cached_property
-    def problems(self) -> ProblemWalk:
-        """Who goes from one problem to the next."""
-        from visionlab.ui.problems import ProblemWalk
-
-        return ProblemWalk(self)
 
     def want_panel(self, name: str, is_wanted: bool) -> None:
         """The person shows or hides a panel; the gallery hides both without that being their wish."""
@@ -332,48 +295,7 @@ class Window(QMainWindow):
         self.palette_dock.show()
         self.editor.palette_panel.focus_search()
 
-    @cached_property
-    def history(self) -> HistoryList:
-        """All edits in a list, made when first needed."""
-        from visionlab.ui.history_list import HistoryList
-
-        return HistoryList(self.document, self.toolbar.widgetForAction(self.actions_by_name["history"]))
-
-    @cached_property
-    def command_palette(self) -> CommandPalette:
-        """All that can be done, found by typing; made when first needed."""
-        from visionlab.ui.command_palette.popup import CommandPalette
-
-        return CommandPalette(self)
-
-    def ask_shortcuts(self) -> ShortcutsDialog:
-        """Show all keys, and let the person change them."""
-        from visionlab.ui.shortcuts import ShortcutsDialog
-
-        dialog = ShortcutsDialog(self.settings, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
-
-    def ask_weights(self) -> WeightsDialog:
-        """Let the person load weights for the network; the training panel starts from them."""
-        from visionlab.ui.exchange.weights_dialog import WeightsDialog, twin_of
-
-        dialog = WeightsDialog(self.document.graph, self.document.title, twin_of(self.document.name), self)
-        dialog.applied.connect(self._start_from)
-        dialog.open()
-        return dialog
-
-    def ask_picture(self) -> PictureDialog:
-        """Let the person write what is seen as a picture."""
-        from visionlab.ui.picture_dialog import PictureDialog
-
-        dialog = PictureDialog(self)
-        dialog.accepted.connect(lambda: self.say(self.tr("Exported {path}").format(path=dialog.path)))
-        dialog.open()
-        return dialog
-
-    def _start_from(self, path: str) -> None:
+    def start_from(self, path: str) -> None:
         self.load_training().setup.change({"weights": path})  # type: ignore[attr-defined]
         self.show_training()
         self.say(self.tr("Trainings start from these weights now"))
@@ -485,31 +407,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lose nothing: ask about the network, then about a run."""
-        if not self.files.may_leave() or not self._leave_run():
+        if not self.files.may_leave() or not may_leave_run(self):
             event.ignore()
             return
         self.arrangement.keep()
         self.settings.flush()
         self.files.autosave.done()
         event.accept()
-
-    def _leave_run(self) -> bool:
-        if self.training is None:
-            return True
-        if not self.is_training:
-            self.training.shutdown(keep_running=False)  # type: ignore[attr-defined]
-            return True
-        answer = ask.choose(
-            self,
-            self.tr("A network is still being trained."),
-            self.tr("If it keeps running, the next start finds it and shows its curves again."),
-            [
-                (self.tr("Keep it running"), ask.Role.AcceptRole),
-                (self.tr("Stop it"), ask.Role.DestructiveRole),
-                (self.tr("Cancel"), ask.Role.RejectRole),
-            ],
-        )
-        if answer is None:
-            return False
-        self.training.shutdown(keep_running=answer == 0)  # type: ignore[attr-defined]
-        return True
