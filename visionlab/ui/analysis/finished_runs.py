@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from visionlab.graph.model import Graph
 from visionlab.problem import Problem
 from visionlab.runs.events import Finished
 from visionlab.runs.folder import RunFolder, list_runs
+from visionlab.ui.errand import fetch
 
 #: the newest runs that are looked at
 _MOST = 200
@@ -40,25 +42,6 @@ class FinishedRun:
 _Read = dict[Path, tuple[int, FinishedRun | None]]
 
 
-class _Reader(QObject):
-    """Lives as long as the function that reads, in whichever thread that is."""
-
-    done = Signal(object)
-
-    def __init__(self, known: _Read) -> None:
-        super().__init__()
-        self._known = known
-
-    def read(self) -> None:
-        """Read what is not known yet, and tell it."""
-        found: _Read = {}
-        for folder in list_runs()[:_MOST]:
-            stamp = _stamp(folder)
-            known = self._known.get(folder.path)
-            found[folder.path] = known if known is not None and known[0] == stamp else (stamp, _read(folder))
-        self.done.emit(found)
-
-
 class FinishedRuns(QObject):
     """Keeps what was read of them; `look` reads what is new."""
 
@@ -75,9 +58,7 @@ class FinishedRuns(QObject):
         """Read what there is by now; nothing while that is being done already."""
         if not self._is_reading:
             self._is_reading = True
-            reader = _Reader(self._known)
-            reader.done.connect(self._take)
-            QThreadPool.globalInstance().start(reader.read)
+            fetch(partial(_read_new, self._known), self, self._take)
 
     def _take(self, found: _Read) -> None:
         self._is_reading, self._known = False, found
@@ -85,6 +66,15 @@ class FinishedRuns(QObject):
         if runs != self.runs:
             self.runs = runs
             self.changed.emit()
+
+
+def _read_new(known: _Read) -> _Read:
+    """All of them, of which only what is not known yet is read."""
+    found: _Read = {}
+    for folder in list_runs()[:_MOST]:
+        stamp, was = _stamp(folder), known.get(folder.path)
+        found[folder.path] = was if was is not None and was[0] == stamp else (stamp, _read(folder))
+    return found
 
 
 def _stamp(folder: RunFolder) -> int:

@@ -7,7 +7,7 @@ import json
 import mmap
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from visionlab.cost.analysis import Report, analyse
 from visionlab.cost.memory import Memory
@@ -15,6 +15,7 @@ from visionlab.problem import Problem
 from visionlab.runs.events import MemoryUse, from_json
 from visionlab.runs.folder import RunFolder, list_runs
 from visionlab.runs.settings import RunSettings
+from visionlab.ui.errand import fetch
 
 #: the newest runs that are looked at
 _MOST = 50
@@ -63,9 +64,7 @@ class MeasuredRuns(QObject):
         """Read what there is by now; nothing while that is being done already."""
         if not self._is_reading:
             self._is_reading = True
-            reader = _Reader()
-            reader.done.connect(self._take)
-            QThreadPool.globalInstance().start(reader.read)
+            fetch(_read_all, self, self._take)
 
     def _take(self, runs: tuple[MeasuredRun, ...]) -> None:
         self._is_reading = False
@@ -74,14 +73,8 @@ class MeasuredRuns(QObject):
             self.changed.emit()
 
 
-class _Reader(QObject):
-    """Lives as long as the function that reads, in whichever thread that is."""
-
-    done = Signal(object)
-
-    def read(self) -> None:
-        """Read, and tell."""
-        self.done.emit(tuple(filter(None, map(read, list_runs()[:_MOST]))))
+def _read_all() -> tuple[MeasuredRun, ...]:
+    return tuple(filter(None, map(read, list_runs()[:_MOST])))
 
 
 def read(folder: RunFolder) -> MeasuredRun | None:

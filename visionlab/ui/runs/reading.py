@@ -6,7 +6,7 @@ import contextlib
 import functools
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from visionlab.cost.analysis import analyse
 from visionlab.problem import Problem
@@ -19,6 +19,7 @@ from visionlab.runs.outcome import outcome_of
 from visionlab.runs.settings import RunSettings
 from visionlab.runs.summary import Summary
 from visionlab.ui import words
+from visionlab.ui.errand import fetch
 
 #: parameters and MACs by a network's file and its time of change
 _known: dict[tuple[str, int], tuple[int, int]] = {}
@@ -50,22 +51,6 @@ class RunRow(NamedTuple):
         return self.summary.network or self.summary.id
 
 
-class _Reader(QObject):
-    """Lives as long as the function that reads, in whichever thread that is."""
-
-    found = Signal(object)
-    done = Signal()
-
-    def read(self) -> None:
-        """Tell the rows as soon as they are known, and again when their networks are counted."""
-        rows = [row for one in listed() if (row := _row(one)) is not None]
-        rows.sort(key=lambda row: (not row.summary.is_alive, not row.turn, row.turn))
-        self.found.emit(tuple(rows))
-        if any(row.macs is None for row in rows):
-            self.found.emit(tuple(map(_with_counts, rows)))
-        self.done.emit()
-
-
 class Runs(QObject):
     """Keeps the rows; `look` reads what is there by now."""
 
@@ -85,10 +70,19 @@ class Runs(QObject):
             self._is_asked = True
             return
         self._is_reading = True
-        reader = _Reader()
-        reader.found.connect(self._take)
-        reader.done.connect(self._end)
-        QThreadPool.globalInstance().start(reader.read)
+        fetch(_rows, self, self._found)
+
+    def _found(self, rows: tuple[RunRow, ...]) -> None:
+        """Tell the rows as soon as they are known, and again when their networks are counted."""
+        self._take(rows)
+        if any(row.macs is None for row in rows):
+            fetch(lambda: tuple(map(_with_counts, rows)), self, self._counted)
+        else:
+            self._end()
+
+    def _counted(self, rows: tuple[RunRow, ...]) -> None:
+        self._take(rows)
+        self._end()
 
     def _take(self, rows: tuple[RunRow, ...]) -> None:
         if rows != self.rows or not self.is_read:
@@ -100,6 +94,12 @@ class Runs(QObject):
         if self._is_asked:
             self._is_asked = False
             self.look()
+
+
+def _rows() -> tuple[RunRow, ...]:
+    rows = [row for one in listed() if (row := _row(one)) is not None]
+    rows.sort(key=lambda row: (not row.summary.is_alive, not row.turn, row.turn))
+    return tuple(rows)
 
 
 def _row(one: Listed) -> RunRow | None:

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from visionlab.data.base import DataSet, Description, Reading
 from visionlab.problem import Problem
-
-
-class _Look(QObject):
-    """Lives as long as the function that reads, in whichever thread that is."""
-
-    found = Signal(object, object)
-
-    def __init__(self, data: DataSet, folder: Path | None, reading: Reading) -> None:
-        super().__init__()
-        self.asked = (data, folder, reading)
-
-    def read(self) -> None:
-        data, folder, reading = self.asked
-        try:
-            told: Description | Problem = data.describe(folder, reading)
-        except Problem as problem:
-            told = problem
-        self.found.emit(self.asked, told)
+from visionlab.ui.errand import fetch
 
 
 class Describer(QObject):
@@ -50,15 +34,16 @@ class Describer(QObject):
     def look(self) -> None:
         """Describe the set again, as its folder may have changed."""
         assert self._asked is not None
-        look = _Look(*self._asked)
-        look.found.connect(self._take)
-        data, folder, _ = self._asked
+        data, folder, reading = asked = self._asked
         if data.needs_folder and folder is not None:
             self.description, self.problem, self.is_looking = None, None, True
-            QThreadPool.globalInstance().start(look.read)
+            fetch(partial(data.describe, folder, reading), self, partial(self._take, asked))
             self.changed.emit()
-        else:
-            look.read()
+            return
+        try:
+            self._take(asked, data.describe(folder, reading))
+        except Problem as problem:
+            self._take(asked, problem)
 
     def forget(self) -> None:
         """No set is asked for."""
