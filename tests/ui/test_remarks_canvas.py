@@ -17,6 +17,7 @@ from visionlab.graph.layout import layout
 from visionlab.graph.model import REMARK_COLOURS, Remark
 from visionlab.layers.conv import Conv
 from visionlab.ui.canvas import menus, remarks
+from visionlab.ui.canvas.geometry import remark_box
 from visionlab.ui.canvas.picture import Picture
 from visionlab.ui.canvas.remark_editor import RemarkEditor
 from visionlab.ui.settings import Settings
@@ -77,6 +78,14 @@ def test_n_writes_one_where_the_mouse_is(canvas, document):
     document.undo()
     assert document.graph is before
     assert canvas.marks.remarks == frozenset()
+
+
+def test_n_writes_one_beside_a_card_that_would_hide_its_end(canvas, document):
+    card = canvas.drawing.card(next(iter(document.graph.nodes)))
+    remarks.add(canvas, card.topLeft() - QPointF(40, 0))
+    box = remark_box(writing(canvas).remark)
+    assert not any(canvas.drawing.card(id).intersects(box) for id in document.graph.nodes)
+    assert box.right() < card.left() and box.top() == card.top()
 
 
 def test_one_without_a_word_never_was(canvas, document):
@@ -154,7 +163,8 @@ def test_made_larger_by_its_corner_and_never_too_small(canvas, document):
     corner = on(canvas, "why", 124, 56)
     drag(canvas, corner, corner - QPoint(100, 50), corner - QPoint(400, 300))
     remark = document.graph.remarks["why"]
-    assert (remark.width, remark.height) == remarks.LEAST
+    assert remark.width == remarks.LEAST[0]
+    assert remark.height == round(remarks.text_height(remark.text, remark.width)) >= remarks.LEAST[1]
 
 
 def test_the_menu_colours_and_deletes(canvas, document):

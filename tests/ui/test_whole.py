@@ -56,10 +56,12 @@ def test_a_key_gives_the_curves_the_window(window: Window) -> None:
     whole.trigger()
     assert said == ["There are no curves yet"] and window.pages.isVisible()
     panel(window).display.make_curves().show_record(RunRecord("run", RunSettings()))
+    window.canvas.setFocus()
     whole.trigger()
     assert not window.pages.isVisible()
+    assert window.focusWidget() is panel(window).display.make_curves().tools.whole_button
     whole.trigger()
-    assert window.pages.isVisible()
+    assert window.pages.isVisible() and window.focusWidget() is window.canvas
 
 
 @pytest.mark.parametrize("leave", ["gallery", "open", "toggle"])

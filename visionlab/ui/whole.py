@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from visionlab.ui.training.panel import TrainingPanel
@@ -19,6 +20,8 @@ class Whole(QObject):
         super().__init__(dock)
         self._window, self._dock, self._panel = window, dock, panel
         self._hidden: list[QWidget] = []
+        #: what had the keyboard before
+        self._focused: QWidget | None = None
         self._height = 0
         panel.whole_wanted.connect(self._set)
         dock.visibilityChanged.connect(lambda is_seen: None if is_seen else panel.leave_whole())
@@ -31,10 +34,14 @@ class Whole(QObject):
             self._height = self._dock.height()
             rest = [window.centre, window.palette_dock, window.inspector_dock]
             self._hidden = [widget for widget in rest if widget.isVisible()]
+            self._focused = window.focusWidget()
             for widget in self._hidden:
                 widget.hide()
+            self._panel.display.make_curves().tools.whole_button.setFocus()  # and on no chance neighbour
             return
         for widget in self._hidden:
             widget.show()
+        if self._focused is not None and isValid(self._focused) and self._focused.isVisible():
+            self._focused.setFocus()
         self._hidden = []
         window.resizeDocks([self._dock], [self._height], Qt.Orientation.Vertical)

@@ -108,9 +108,10 @@ def grips(remark: Remark, point: QPointF) -> bool:
 
 
 def resized(remark: Remark, corner: QPointF) -> Remark:
-    """With its lower right corner at a point."""
-    width, height = snapped(corner.x() - remark.x), snapped(corner.y() - remark.y)
-    return replace(remark, width=max(LEAST[0], width), height=max(LEAST[1], height))
+    """With its lower right corner at a point, but never too small for its text."""
+    width = max(LEAST[0], snapped(corner.x() - remark.x))
+    height = max(LEAST[1], snapped(corner.y() - remark.y), float(round(text_height(remark.text, width))))
+    return replace(remark, width=width, height=height)
 
 
 # -- edits
@@ -124,7 +125,15 @@ def add(canvas: Canvas, point: QPointF | None = None) -> None:
     if point is None:
         point = canvas.scene_point(canvas.pointer or QPointF(canvas.viewport().rect().center()))
     fresh = Remark(edits.new_id(canvas.document.graph), "", snapped(point.x()), snapped(point.y()))
-    canvas.overlays.write(fresh)
+    canvas.overlays.write(_beside_cards(canvas, fresh))
+
+
+def _beside_cards(canvas: Canvas, fresh: Remark) -> Remark:
+    """Further to the left where a card would hide its right end."""
+    boxes = [canvas.drawing.card(id) for id in canvas.drawing.places]
+    hiding = [box.left() for box in boxes if box.intersects(remark_box(fresh)) and box.left() > fresh.x]
+    moved = replace(fresh, x=snapped(min(hiding) - fresh.width - 2 * GRIP)) if hiding else fresh
+    return fresh if any(box.intersects(remark_box(moved)) for box in boxes) else moved
 
 
 def write(canvas: Canvas, remark: Remark, text: str) -> None:

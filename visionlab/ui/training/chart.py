@@ -11,7 +11,7 @@ from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from visionlab.ui import numbers
@@ -217,6 +217,7 @@ class Chart(QWidget):
             if self._is_too_long(title, told):
                 whole = self._joined(title, told)
                 told = [self._entry_of(run, curve, x, view, is_short=True) for run, curve in pairs]
+                title = self._short_title(told) if self._is_small else title
         elif self._is_small:
             told = []
         else:
@@ -236,12 +237,21 @@ class Chart(QWidget):
         name = "" if is_short else f"{escape(curve.name)} "
         return _entry(run.colour(curve).name(), f"&nbsp;{name}{value}") if curve.name else value
 
+    def _short_title(self, told: list[str]) -> str:
+        """As much of the title as leaves room for the values."""
+        room = math.floor(self.legend.width() - self._width("", told))
+        metrics = QFontMetrics(font(Type.small, bold=True))
+        return f"<b>{escape(metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room))}</b>"
+
     def _is_too_long(self, title: str, told: list[str]) -> bool:
+        return self._width(title, told) > self.legend.width()
+
+    def _width(self, title: str, told: list[str]) -> float:
         words = QTextDocument()
         words.setDefaultFont(self.legend.font())
         words.setDocumentMargin(0)
         words.setHtml(self._joined(title, told))
-        return words.idealWidth() > self.legend.width()
+        return words.idealWidth()
 
     def _joined(self, title: str, told: list[str]) -> str:
         return ("&nbsp; " if len(self.runs) == 1 else "&nbsp;").join([title, *told])
