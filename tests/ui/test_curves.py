@@ -202,6 +202,16 @@ def test_smoothing_is_a_mean_with_the_steps_faint_behind(stage: Stage, qtbot: Qt
     assert not stage.curves.loss.runs[0].behind[0].isVisible() and remembered().smoothing == 0
 
 
+def test_a_small_chart_shortens_its_title_and_keeps_its_number(stage: Stage) -> None:
+    stage.feed(events(300))
+    chart = stage.curves.speed
+    chart.legend.resize(70, chart.legend.height())
+    stage.curves.loss.hovered.emit(104.0)
+    whole, text = chart.legend.toolTip(), chart.legend.text()
+    assert "…</b>" in text and whole.partition("</b>")[2] == text.partition("</b>")[2]
+    assert chart.legend.sizeHint().width() <= 70
+
+
 def test_the_cursor_tells_all_values_there(stage: Stage) -> None:
     stage.feed(events(300))
     stage.curves.set_look(Look(smoothing=0))

@@ -11,7 +11,7 @@ from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from visionlab.ui import numbers
@@ -240,8 +240,9 @@ class Chart(QWidget):
     def _short_title(self, told: list[str]) -> str:
         """As much of the title as leaves room for the values."""
         room = math.floor(self.legend.width() - self._width("", told))
-        metrics = QFontMetrics(font(Type.small, bold=True))
-        return f"<b>{escape(metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room))}</b>"
+        face = QFont(self.legend.font())
+        face.setBold(True)
+        return f"<b>{escape(QFontMetrics(face).elidedText(self.title, Qt.TextElideMode.ElideRight, room))}</b>"
 
     def _is_too_long(self, title: str, told: list[str]) -> bool:
         return self._width(title, told) > self.legend.width()
