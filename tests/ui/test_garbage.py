@@ -1,35 +1,51 @@
-"""When Python looks for garbage: not while a network is opened and painted."""
+"""When Python looks for garbage: in the window's thread, between two turns of its event loop."""
 
 from __future__ import annotations
 
 import gc
+import threading
+import weakref
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from visionlab.ui.main import rest_from_garbage
-from visionlab.ui.settings import Settings
-from visionlab.ui.window import Window
+from visionlab.ui.document import Document
+from visionlab.ui.garbage import Garbage
+
+
+class Knot:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
 
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    thresholds = gc.get_threshold()
+    was = gc.isenabled()
     yield
-    gc.set_threshold(*thresholds)
-    gc.enable()
+    (gc.enable if was else gc.disable)()
     gc.unfreeze()
 
 
-def test_a_network_is_painted_before_garbage_is_looked_for(qtbot: QtBot, tmp_path: Path) -> None:
-    window = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(window)
-    rest_from_garbage(window)
-    assert gc.isenabled()
-    found = []
-    window.document.changed.connect(lambda _change: found.append(gc.isenabled()))
-    window.files.open_preset("resnet-18")
-    assert found == [False] and not gc.isenabled()
-    qtbot.waitUntil(gc.isenabled)
+def test_garbage_is_collected_in_this_thread_and_in_no_other(qtbot: QtBot) -> None:
+    window = QObject()
+    keeper = Garbage(window, Document(window))
+    assert keeper.parent() is window
+    gone: list[int] = []
+    kept = []
+
+    def work() -> None:
+        knot = Knot()
+        weakref.finalize(knot, lambda: gone.append(threading.get_ident()))
+        del knot
+        kept.extend([] for _ in range(30_000))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert not gone
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [threading.get_ident()]

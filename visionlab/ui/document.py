@@ -174,8 +174,6 @@ class Beside(QObject):
 class Document(QObject):
     """A network with its history, its report and its place on disk."""
 
-    #: another network is about to be shown
-    turning = Signal()
     #: a Change
     changed = Signal(object)
     #: a Problem: an edit that was not possible
@@ -315,7 +313,6 @@ class Document(QObject):
 
     def _turn(self, act: Callable[[], None]) -> None:
         """Do what may show another network, and tell of that."""
-        self.turning.emit()
         before, old_report, old = self.graph, self.report, self.sheets.shown
         old.selected = self.selection.ids
         self.ghost.withdraw()

@@ -11,4 +11,4 @@ import gc
 from visionlab.cost import analysis  # noqa: F401
 from visionlab.project import document, recovery  # noqa: F401
 
-gc.disable()  # main.py puts it on again
+gc.disable()  # from the first paint on, garbage.py collects

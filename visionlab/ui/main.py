@@ -18,17 +18,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from visionlab.cost.folding import Folding
 from visionlab.problem import Problem
 from visionlab.ui import language
+from visionlab.ui.garbage import Garbage
 from visionlab.ui.settings import Settings
 from visionlab.ui.sheets import Sheet
 from visionlab.ui.theme import font, theme
 from visionlab.ui.window import Window
 
-gc.enable()  # off while all this was imported: see early.py
 REFUSED = 2
-#: between collections of garbage, and from the last edit to the next one
-IDLE_MS, PAUSE_MS = 60_000, 3_000
-#: until a network that was opened is painted
-PAINTED_MS = 200
 #: until the gallery's cards, once they are there, are painted too
 CARDS_MS = 20
 
@@ -40,7 +36,6 @@ def run(network: str | None) -> int:
     except Problem as problem:
         print(f"visionlab: {problem}", file=sys.stderr)
         return REFUSED
-    gc.disable()  # until the first paint
     app = make_app()
     settings = Settings()
     theme().choose(settings.text("theme", "system"))
@@ -121,43 +116,8 @@ def _furnish(window: Window, is_first: bool) -> None:
     window.editor  # noqa: B018  (made now, while the person looks at the gallery)
     if is_first:
         window.files.restore()
-    rest_from_garbage(window)
+    Garbage(window, window.document)
     QTimer.singleShot(50, window, lambda: _ready_training(window))
-
-
-def rest_from_garbage(window: Window) -> None:
-    """Keep Python's longer collections out of edits: after some dozens, one took 58 ms on DenseNet-121.
-
-    Only the youngest objects (4 ms) are looked through whenever very many were made; the rest when editing pauses, and
-    now and then, but not while a mouse button is down.
-    """
-    gc.enable()
-    _collect()
-    gc.set_threshold(20_000, 1_000_000, 1_000_000)
-    timer = QTimer(window, singleShot=True)
-
-    def rest() -> None:
-        if not QApplication.mouseButtons():
-            _collect()
-        timer.start(IDLE_MS)
-
-    timer.timeout.connect(rest)
-    window.document.state_changed.connect(lambda: timer.start(PAUSE_MS))
-    timer.start(IDLE_MS)
-    # a network that is opened is many objects and no garbage: first it is painted
-    painted = QTimer(window, singleShot=True, interval=PAINTED_MS)
-    painted.timeout.connect(gc.enable)
-
-    def wait() -> None:
-        gc.disable()
-        painted.start()
-
-    window.document.turning.connect(wait)
-
-
-def _collect() -> None:
-    gc.collect()
-    gc.freeze()  # what stands now stays: it need not be looked through again
 
 
 def _ready_training(window: Window) -> None:
