@@ -114,7 +114,8 @@ class Brush:
         width = _width(scale) * thin
         plain = QPen(theme().colour("link"), width)
         faint = QPen(theme().colour("border"), width, Qt.PenStyle.DashLine)
-        strong = QPen(theme().colour("accent"), 2.4 * thin)
+        # in hand, a frame comes every few milliseconds: those of what is dragged are wider once it rests
+        strong = QPen(theme().colour("accent"), width if drawing.loose else 2.4 * thin)
         lit = QPen(theme().colour("accent"), 4 * thin)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for link, line in lines:
