@@ -15,6 +15,8 @@ from visionlab.problem import Problem
 
 #: what comes into a block that nothing feeds yet, as a guess: maps, and a vector
 _LIKELY: tuple[Shape, ...] = ((64, 32, 32), (64, 1, 1), (64,))
+#: of the network's own shapes, so many are tried
+_MOST_OWN = 12
 
 
 class Fit(IntEnum):
@@ -106,10 +108,6 @@ def _tried_unfed(report: Report, part: Part, gap: Gap) -> Trial:
             # what will come in is a guess, and so is what would leave
             return Trial(Fit.FITS)
     return last
-
-
-#: of the network's own shapes, so many are tried
-_MOST_OWN = 12
 
 
 def _recorded(report: Report, part: Part, shapes: tuple[Shape, ...], gap: Gap) -> Trial:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,9 +15,14 @@ OFFSET = 30.0
 
 
 def new_id(graph: Graph, stem: str, taken: Collection[str] = ()) -> str:
-    """An id not in use: `conv`, `conv_2`, ..."""
+    """An id that no node has: `conv`, `conv_2`, ..."""
+    return unused(stem, graph.nodes, taken)
+
+
+def unused(stem: str, *taken: Container[str]) -> str:
+    """An id that is in none of these."""
     number, id = 1, stem
-    while id in graph.nodes or id in taken:
+    while any(id in some for some in taken):
         number += 1
         id = f"{stem}_{number}"
     return id
@@ -159,7 +164,7 @@ def _with_nodes(graph: Graph, nodes: dict[str, Node]) -> Graph:
     fresh = Graph(MappingProxyType(nodes), graph.links, graph.remarks)
     if nodes.keys() == graph.nodes.keys():
         # the links are the same, and so is what follows from them alone
-        for name in ("order", "into", "out", "sinks", "directed"):
+        for name in ("order", "into", "out", "sinks"):
             if name in graph.__dict__:
                 fresh.__dict__[name] = graph.__dict__[name]
     return fresh

@@ -6,16 +6,13 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
+from visionlab.graph.edits import unused
 from visionlab.graph.model import Graph, Remark
 
 
 def new_id(graph: Graph, taken: Collection[str] = ()) -> str:
-    """An id not in use: `remark`, `remark_2`, ..."""
-    number, id = 1, "remark"
-    while id in graph.remarks or id in taken:
-        number += 1
-        id = f"remark_{number}"
-    return id
+    """An id that no remark has: `remark`, `remark_2`, ..."""
+    return unused("remark", graph.remarks, taken)
 
 
 def put(graph: Graph, remarks: Iterable[Remark]) -> Graph:
@@ -47,5 +44,5 @@ def paste(graph: Graph, remarks: Iterable[Remark], dx: float, dy: float) -> tupl
 def _with(graph: Graph, remarks: dict[str, Remark]) -> Graph:
     fresh = Graph(graph.nodes, graph.links, MappingProxyType(remarks))
     # what follows from nodes and links stays
-    fresh.__dict__.update({name: told for name, told in graph.__dict__.items() if name not in ("remarks",)})
+    fresh.__dict__.update({name: told for name, told in graph.__dict__.items() if name != "remarks"})
     return fresh

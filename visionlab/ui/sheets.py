@@ -36,7 +36,6 @@ class Sheet:
         self.recipe = recipe
         #: the ids of the nodes that were selected when it was last seen
         self.selected: frozenset[str] = frozenset()
-
         #: what is opened in place and folded
         self.folding = folding
         #: the network as it was when each of these was opened, or when it came with its file

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from visionlab.graph import edits
 from visionlab.problem import Phrase
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import Place
+from visionlab.ui.canvas.geometry import Place, around
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -34,10 +34,8 @@ SPREADS = ("spread_across", "spread_down")
 
 def aligned(boxes: Boxes, side: str) -> dict[str, Place]:
     """The places of cards in line."""
-    around = QRectF()
-    for box in boxes.values():
-        around = around.united(box)
-    return {id: _SIDES[side](box, around) for id, box in boxes.items()}
+    whole = around(boxes.values())
+    return {id: _SIDES[side](box, whole) for id, box in boxes.items()}
 
 
 def spread(boxes: Boxes, is_across: bool) -> dict[str, Place]:

@@ -19,7 +19,7 @@ from visionlab.problem import Phrase, Problem
 from visionlab.ui import words
 from visionlab.ui.canvas import commands
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import GAP, card, remark_box, snapped
+from visionlab.ui.canvas.geometry import GAP, around, card, remark_box, snapped
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -121,9 +121,8 @@ def _piece(canvas: Canvas) -> Graph | None:
 
 def _way(canvas: Canvas, piece: Graph, at: QPointF | None) -> tuple[float, float]:
     """How far to move a piece."""
-    box = QRectF()
-    for one in [*(card((node.x, node.y)) for node in piece.nodes.values()), *map(remark_box, piece.remarks.values())]:
-        box = box.united(one)
+    cards = [card((node.x, node.y)) for node in piece.nodes.values()]
+    box = around([*cards, *map(remark_box, piece.remarks.values())])
     if at is not None:
         dx, dy = snapped(at.x() - box.center().x()), snapped(at.y() - box.center().y())
         taken = set(canvas.drawing.places.values())

@@ -14,7 +14,7 @@ from visionlab.layers.base import ANY
 from visionlab.problem import Phrase
 from visionlab.ui import words
 from visionlab.ui.canvas.face import tr
-from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, Place, card, free_place, remark_box, snapped
+from visionlab.ui.canvas.geometry import GAP, GRID, HEIGHT, WIDTH, Place, around, card, free_place, remark_box, snapped
 from visionlab.ui.my_blocks import offered
 from visionlab.ui.recent_kinds import remember_kind
 
@@ -87,9 +87,7 @@ def duplicate_selection(canvas: Canvas) -> None:
     noted = [remark for id, remark in canvas.drawing.remarks.items() if id in canvas.marks.remarks]
     if not (ids or noted) or canvas.is_inside:
         return
-    box = QRectF()
-    for one in [*(card(canvas.drawing.places[id]) for id in ids), *map(remark_box, noted)]:
-        box = box.united(one)
+    box = around([*(card(canvas.drawing.places[id]) for id in ids), *map(remark_box, noted)])
     step = snapped(box.width() + GAP)
     made: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
@@ -123,9 +121,7 @@ def nudge(canvas: Canvas, dx: float, dy: float) -> None:
 
 def reveal(canvas: Canvas, ids: list[str] | tuple[str, ...]) -> None:
     """Scroll as little as shows these nodes."""
-    box = QRectF()
-    for id in ids:
-        if id in canvas.drawing.places:
-            box = box.united(card(canvas.drawing.places[id]))
+    places = canvas.drawing.places
+    box = around(card(places[id]) for id in ids if id in places)
     if not box.isNull():
         canvas.ensureVisible(box, 24, 24)

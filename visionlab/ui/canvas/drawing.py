@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 #: where along a link its label may stand, best first
 _STANDS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 LABEL_HEIGHT = 18.0
-_NO_NOTE = Note()
 
 
 class Drawing(Plan):

@@ -124,27 +124,27 @@ def title(node: Node) -> str:
     return node.title or words.part_title(meant(node))
 
 
-def face(
-    node: Node,
-    report: NodeReport,
-    shares: Shares,
-    note: Note = _NO_NOTE,
-    is_live: bool = False,
-    tint: Tint | None = None,
-) -> Face:
+def face(node: Node, report: NodeReport, shares: Shares, note: Note, is_live: bool, tint: Tint | None) -> Face:
     """The face of a node."""
     part = meant(node)
     is_bypassed = part is not node.block
-    kind, heading, caption = type(part), node.title or words.part_title(part), words.text(part.caption())
+    kind, heading, caption = type(part), title(node), words.text(part.caption())
     if report.shape is None:
         problem = words.problem(report.problem) if report.problem is not None else ""
         return Face(kind, heading, caption, note=note, problem=problem, is_waiting=not problem, is_bypassed=is_bypassed)
-    has_inside = report.recording is not None and not is_bypassed
-    # by place: there are very many
     return Face(
-        kind, heading, caption, report.shape, report.parameters, *shares[report.macs], note, "", False, is_bypassed,
-        has_inside, 0, is_live, False, tint,
-    )  # fmt: skip
+        kind,
+        heading,
+        caption,
+        report.shape,
+        report.parameters,
+        *shares[report.macs],
+        note=note,
+        is_bypassed=is_bypassed,
+        has_inside=report.recording is not None and not is_bypassed,
+        is_live=is_live,
+        tint=tint,
+    )
 
 
 class Faces:

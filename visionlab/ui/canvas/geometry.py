@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
@@ -37,6 +37,14 @@ def card(place: Place) -> QRectF:
 def remark_box(remark: Remark) -> QRectF:
     """The card of a remark."""
     return QRectF(remark.x, remark.y, remark.width, remark.height)
+
+
+def around(boxes: Iterable[QRectF]) -> QRectF:
+    """The smallest box with all of these in it."""
+    whole = QRectF()
+    for box in boxes:
+        whole = whole.united(box)
+    return whole
 
 
 def ports(graph: Graph, node: Node, with_free: bool = True) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from visionlab.cost.fitting import Fit
 from visionlab.layers.base import Part
 from visionlab.ui import words
 from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas.in_place import is_left
 from visionlab.ui.panels.common import SearchField, label, paint_pictogram, tooltip
 from visionlab.ui.seeking import WEAK, Sought, sought
 from visionlab.ui.theme import Length, Type, font, theme
@@ -30,8 +31,6 @@ _OFFER = Qt.ItemDataRole.UserRole
 _WIDTH, _ROW, _TILE = 300, 30, 22
 #: rows seen at a time
 _SEEN = 9
-#: a menu of the line's own, or another window in front, takes the keyboard and gives it back
-_FOR_A_WHILE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _STEPS = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_PageUp: -_SEEN, Key.Key_PageDown: _SEEN}
 
 
@@ -145,7 +144,7 @@ class Picker(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(Key(event.key()))
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _FOR_A_WHILE:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and is_left(event):
             self.close()
         return False
 

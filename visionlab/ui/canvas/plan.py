@@ -17,6 +17,7 @@ from visionlab.ui.canvas.boxes import Box, Boxes
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.geometry import (
     Place,
+    around,
     frame_point,
     input_point,
     output_point,
@@ -74,10 +75,7 @@ class Plan:
         """All that is painted."""
         if self._bounds is None:
             self._bounds = self._extent(self.faces, self.lines)
-        box = self._bounds
-        for remark in self.remarks.values():
-            box = box.united(remark_box(remark))
-        return box
+        return around([self._bounds, *map(remark_box, self.remarks.values())])
 
     def _extent(self, ids: Iterable[str], links: Iterable[Link]) -> QRectF:
         boxes = []
@@ -114,14 +112,12 @@ class Plan:
 
     def port_points(self, id: str) -> list[tuple[Port, QPointF]]:
         """The ports that a card shows with their centres; sooner than one by one."""
+        shown = self.ports_of(id)
         if id in self.seen.frames:
-            return [(port, self.port_point(port)) for port in self.ports_of(id)]
-        place, sideways, shown = self.places[id], self.is_sideways, self._inputs(id)
-        found = [
-            (Port(id, number), input_point(place, rank, len(shown), sideways)) for rank, number in enumerate(shown)
-        ]
-        last = self.seen.runs[id].run.ids[-1] if id in self.seen.runs else id
-        return [*found, (Port(last), output_point(place, sideways))]
+            return [(port, self.port_point(port)) for port in shown]
+        place, sideways, count = self.places[id], self.is_sideways, len(shown) - 1
+        points = [input_point(place, rank, count, sideways) for rank in range(count)]
+        return list(zip(shown, [*points, output_point(place, sideways)], strict=True))
 
     def card_at(self, point: QPointF) -> str | None:
         """The topmost card under a point."""
@@ -169,16 +165,16 @@ class Plan:
     def cards_near(self, boxes: Sequence[QRectF]) -> list[str]:
         """The cards of which something is painted in one of these boxes."""
         frames = self.seen.frames
-        near = self._cards.near(coordinates(_around(boxes).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)))
+        near = self._cards.near(coordinates(around(boxes).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)))
         # as they are painted one over the other
         found = [id for id in self.places if id in near and id not in frames]
         return found if len(boxes) == 1 else [id for id in found if any(map(self.box(id).intersects, boxes))]
 
     def lines_near(self, boxes: Sequence[QRectF]) -> list[tuple[Link, Line]]:
         """The links of which something is painted in one of these boxes."""
-        left, top, right, bottom = around = coordinates(_around(boxes))
+        left, top, right, bottom = whole = coordinates(around(boxes))
         near = []
-        for item in self._bands_now().near(around) if not self.loose else self.lines.items():
+        for item in self._bands_now().near(whole) if not self.loose else self.lines.items():
             a, b, c, d = item[1].extent
             if a < right and c > left and b < bottom and d > top:
                 near.append(item)
@@ -200,11 +196,3 @@ class Plan:
     def cards_in(self, box: QRectF) -> frozenset[str]:
         """The cards that touch a box."""
         return frozenset(id for id in self.faces if SEP not in id and self.card(id).intersects(box))
-
-
-def _around(boxes: Sequence[QRectF]) -> QRectF:
-    """The smallest box with all of these in it."""
-    whole = QRectF()
-    for box in boxes:
-        whole = whole.united(box)
-    return whole

@@ -24,6 +24,8 @@ PAD = 12.0
 #: the corner by which a card is made larger
 GRIP = 14.0
 LEAST = (96.0, 40.0)
+#: below this scale, text keeps the size that it has on panels, as far as there is room for it
+_READABLE = 0.5
 _RADIUS = 6.0
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -71,10 +73,6 @@ def paint(painter: QPainter, remarks: Iterable[Remark], scale: float, selected: 
             corner = card.bottomRight()
             for step in (4.0, 8.0):
                 painter.drawLine(corner - QPointF(step + 1, 3), corner - QPointF(3, step + 1))
-
-
-#: below this scale, text keeps the size that it has on panels, as far as there is room for it
-_READABLE = 0.5
 
 
 def _words(painter: QPainter, remark: Remark, card: QRectF, scale: float) -> None:

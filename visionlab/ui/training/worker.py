@@ -303,8 +303,10 @@ class Worker(QObject):
             del self._watches[watch.folder.path]
         if watch is self._watch and self._digest is not None and (events or is_over):
             batch = self._digest.take(events, watch.outcome)
-            if self._timer is not None and any(isinstance(event, Step) for event in events):
-                self._timer.setInterval(_INTERVAL_MS)
+            timer = self._timer
+            # a timer that is given its interval anew begins anew
+            if timer is not None and timer.interval() == _SOON_MS and any(isinstance(one, Step) for one in events):
+                timer.setInterval(_INTERVAL_MS)
             if is_over:
                 self._watch = self._digest = None
             self.happened.emit(batch)
