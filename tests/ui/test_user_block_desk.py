@@ -26,6 +26,7 @@ from visionlab.ui.my_blocks import my_blocks, offered
 from visionlab.ui.panels.palette import Palette
 from visionlab.ui.panels.palette_items import KIND, make_drag
 from visionlab.ui.panels.user_block_dialog import UserBlockDialog
+from visionlab.ui.recent_kinds import recent_kinds
 from visionlab.ui.settings import Settings
 
 INSIDE = (Member(ConvNormAct(8)), Member(ReLU(), (1,)))
@@ -160,6 +161,7 @@ def test_it_is_found_dragged_and_added_like_any_other(qtbot, editor):
     )
     dropping.drop(editor.canvas, event)
     assert editor._document.graph.nodes["group_2"].block == GATE
+    assert recent_kinds()[0] == kind
     assert offered("my:../../etc/passwd") is None
     palette.chosen.emit("my:gone.vlab")
     assert len([node for node in editor._document.graph.nodes.values() if node.block == GATE]) == 2

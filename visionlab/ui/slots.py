@@ -13,6 +13,11 @@ from visionlab.ui.actions import ACTIONS, CANVAS
 if TYPE_CHECKING:
     from visionlab.ui.window import Window
 
+#: what the canvas's own table of keys says too
+_OF_CANVAS = (
+    "cut", "copy", "duplicate", "delete", "select_all", "leave", "expand", "collapse", "expand_all", "collapse_all",
+)  # fmt: skip
+
 
 def slots(window: Window) -> dict[str, Callable[[], object]]:
     """What each action of the window calls, by its name."""
@@ -28,7 +33,7 @@ def slots(window: Window) -> dict[str, Callable[[], object]]:
         return lambda: window.canvas.do(name)
 
     return {
-        **{told.name: canvas_key(told.name) for told in ACTIONS if told.place == CANVAS},
+        **{name: canvas_key(name) for name in (*_OF_CANVAS, *(told.name for told in ACTIONS if told.place == CANVAS))},
         "colour_nothing": lambda: window.document.colour_by.choose(""),
         **{f"colour_{name}": partial(window.document.colour_by.choose, name) for name in MEASURES},
         "gallery": window.show_gallery,
@@ -48,12 +53,7 @@ def slots(window: Window) -> dict[str, Callable[[], object]]:
         "undo": window.document.undo,
         "redo": window.document.redo,
         "history": lambda: window.history.open(),
-        "cut": on_canvas("cut"),
-        "copy": on_canvas("copy"),
         "paste": window.paste,
-        "duplicate": on_canvas("duplicate_selection"),
-        "delete": on_canvas("delete_selection"),
-        "select_all": on_canvas("select_all"),
         "repair": lambda: window.editor.repair(),
         "group": on_canvas("group"),
         "ungroup": on_canvas("ungroup"),
@@ -74,11 +74,6 @@ def slots(window: Window) -> dict[str, Callable[[], object]]:
         "arrange_right": lambda: window.choose_direction("right"),
         "minimap": window.switch_minimap,
         "analyse": window.analysis_dock.toggle,
-        "leave": on_canvas("leave"),
-        "expand": on_canvas("expand"),
-        "collapse": on_canvas("collapse"),
-        "expand_all": on_canvas("expand_all"),
-        "collapse_all": on_canvas("collapse_all"),
         "fold": on_canvas("fold"),
         "unfold": on_canvas("unfold"),
         "train": window.train,

@@ -73,8 +73,7 @@ def cut(canvas: Canvas) -> None:
 def paste(canvas: Canvas, at: QPointF | None = None) -> None:
     """Add what is on the clipboard with its middle at a point of the scene: the one given, or where the mouse is;
     else where it came from or in the middle of what is seen."""
-    if canvas.is_inside:
-        canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
+    if not commands.may_add(canvas):
         return
     piece = _piece(canvas)
     if piece is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QRectF
 from visionlab.graph import edits, remarks
 from visionlab.graph.layout import COLUMN_GAP, ROW_GAP
 from visionlab.graph.model import Graph, Link, Node, Remark
-from visionlab.layers.base import ANY
+from visionlab.layers.base import ANY, Part
 from visionlab.problem import Phrase
 from visionlab.ui import words
 from visionlab.ui.canvas.face import tr
@@ -25,10 +26,24 @@ if TYPE_CHECKING:
 _ASIDE, _BELOW = (WIDTH + GAP, 0.0), (0.0, HEIGHT + GAP)
 
 
-def add_part(canvas: Canvas, kind: str) -> None:
-    """Add a block below the single selected node, wired to it; without one, in the middle of what is seen."""
+def may_add(canvas: Canvas) -> bool:
+    """Whether something can be added to what is shown; otherwise why not is said."""
     if canvas.is_inside:
         canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
+    return not canvas.is_inside
+
+
+def bring(canvas: Canvas, kind: str, id: str, part: Part, add: Callable[[Graph], Graph]) -> None:
+    """Add a block of a kind of the palette, as one edit: it is selected and seen, and found sooner the next time."""
+    if canvas.edit(words.adding(part), add):
+        remember_kind(kind)
+        canvas.select([id])
+        reveal(canvas, [id])
+
+
+def add_part(canvas: Canvas, kind: str) -> None:
+    """Add a block below the single selected node, wired to it; without one, in the middle of what is seen."""
+    if not may_add(canvas):
         return
     part = offered(kind)
     if part is None:
@@ -49,10 +64,7 @@ def add_part(canvas: Canvas, kind: str) -> None:
             graph = edits.wire(graph, Link(above.id, id, 0))
         return graph
 
-    if canvas.edit(words.adding(part), add):
-        remember_kind(kind)
-        canvas.select([id])
-        reveal(canvas, [id])
+    bring(canvas, kind, id, part, add)
 
 
 def place_after(canvas: Canvas, id: str) -> Place:

@@ -11,8 +11,7 @@ from visionlab.graph import edits
 from visionlab.graph.model import Graph, Link, Node
 from visionlab.layers.base import Part
 from visionlab.ui import words
-from visionlab.ui.canvas import inserting
-from visionlab.ui.canvas.face import tr
+from visionlab.ui.canvas import commands, inserting
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card
 from visionlab.ui.my_blocks import offered
 from visionlab.ui.recent_kinds import remember_kind
@@ -25,10 +24,8 @@ MIME = "application/x-visionlab-kind"
 
 def enter(canvas: Canvas, event: QDropEvent) -> None:
     """Something is dragged onto the canvas: take it when it is a block."""
-    if _part(event) is None or canvas.is_inside:
+    if not commands.may_add(canvas) or _part(event) is None:
         event.ignore()
-        if canvas.is_inside:
-            canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
         return
     canvas.cancel_gesture()
     move(canvas, event)
@@ -86,20 +83,22 @@ def drop(canvas: Canvas, event: QDropEvent) -> None:
     def add(graph: Graph) -> Graph:
         return edits.add_node(graph, node) if link is None else inserting.into_link(graph, link, node, place)
 
-    canvas.edit(words.adding(part), add)
-    remember_kind(part.kind)
-    canvas.select([id])
+    if canvas.edit(words.adding(part), add):
+        remember_kind(_kind(event))
+        canvas.select([id])
     canvas.setFocus(Qt.FocusReason.MouseFocusReason)
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
 
 
+def _kind(event: QDropEvent) -> str:
+    """What is dragged, as the palette has it; empty for anything else."""
+    return bytes(event.mimeData().data(MIME).data()).decode("utf-8", "replace")
+
+
 def _part(event: QDropEvent) -> Part | None:
     """The block that is dragged, with its default fields."""
-    data = event.mimeData()
-    if not data.hasFormat(MIME):
-        return None
-    return offered(bytes(data.data(MIME).data()).decode("utf-8", "replace"))
+    return offered(_kind(event))
 
 
 def _place(canvas: Canvas, position: QPointF) -> Place:

@@ -18,7 +18,7 @@ from visionlab.ui.canvas.geometry import HEIGHT, WIDTH, Place, card, input_point
 from visionlab.ui.canvas.marks import Port
 from visionlab.ui.canvas.picker import Offer, Picker
 from visionlab.ui.my_blocks import all_offered, offered
-from visionlab.ui.recent_kinds import recent_kinds, remember_kind
+from visionlab.ui.recent_kinds import recent_kinds
 
 if TYPE_CHECKING:
     from visionlab.ui.canvas.view import Canvas
@@ -57,7 +57,7 @@ def start(canvas: Canvas) -> None:
     elif len(ids) == 1:
         _open(canvas, _after(canvas, next(iter(ids))), next(iter(ids)))
     else:
-        at_point(canvas, canvas.scene_point(canvas.pointer or QPointF(canvas.viewport().rect().center())))
+        at_point(canvas, canvas.here)
 
 
 def at_point(canvas: Canvas, point: QPointF) -> None:
@@ -101,8 +101,7 @@ def _after(canvas: Canvas, id: str) -> Spot:
 
 
 def _open(canvas: Canvas, spot: Spot, above: str = "") -> None:
-    if canvas.is_inside:
-        canvas.say(tr("The inside of a block is only to look at: go back to add blocks"))
+    if not commands.may_add(canvas):
         return
     canvas.overlays.close_picker()
     marks, drawing = canvas.marks, canvas.drawing
@@ -146,7 +145,4 @@ def _add(canvas: Canvas, spot: Spot, kind: str) -> None:
     if part is None:
         return
     id = edits.new_id(canvas.document.graph, part.kind)
-    if canvas.edit(words.adding(part), lambda graph: spot.with_part(graph, id, part)):
-        remember_kind(kind)
-        canvas.select([id])
-        commands.reveal(canvas, [id])
+    commands.bring(canvas, kind, id, part, lambda graph: spot.with_part(graph, id, part))

@@ -120,8 +120,7 @@ def add(canvas: Canvas, point: QPointF | None = None) -> None:
     if canvas.is_inside:
         canvas.say(tr("The inside of a block is only to look at: go back to add notes"))
         return
-    if point is None:
-        point = canvas.scene_point(canvas.pointer or QPointF(canvas.viewport().rect().center()))
+    point = canvas.here if point is None else point
     fresh = Remark(edits.new_id(canvas.document.graph), "", snapped(point.x()), snapped(point.y()))
     canvas.overlays.write(_beside_cards(canvas, fresh))
 

@@ -128,6 +128,11 @@ class Canvas(SelectingSurface):
         """Let the cards glide from these places to where they are."""
         self._glide.start(places)
 
+    @property
+    def here(self) -> QPointF:
+        """The point of the scene that the mouse is on, or the middle of what is seen."""
+        return self.scene_point(self.pointer or QPointF(self.viewport().rect().center()))
+
     # -- opening in place and folding (see folding.py)
 
     def expand(self) -> None:
