@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.networks import chain
 from tests.support.seeing import contrast
+from tests.support.windows import new_window, show_on_canvas
 from visionlab.blocks.bypass import Bypass
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
@@ -22,22 +23,15 @@ from visionlab.layers.source import Input
 from visionlab.ui.canvas.card import paint_card
 from visionlab.ui.canvas.face import Face
 from visionlab.ui.canvas.geometry import HEIGHT, WIDTH
-from visionlab.ui.settings import Settings
 from visionlab.ui.theme import theme
-from visionlab.ui.window import Window
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    made.files.open_graph(chain(Conv(8), ResidualBasic(8), ReLU(), Classifier(5)), "chain")
-    made.canvas.setFocus()
+    made = new_window(qtbot, tmp_path)
+    show_on_canvas(qtbot, made, chain(Conv(8), ResidualBasic(8), ReLU(), Classifier(5)), "chain")
     return made
 
 

@@ -7,21 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from tests.support.windows import new_window
 from visionlab.graph import edits
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.command_palette.popup import found
 from visionlab.ui.command_palette.ranking import rank
-from visionlab.ui.settings import Settings
 from visionlab.ui.theme import DARK, theme
-from visionlab.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.show()
     return made
 

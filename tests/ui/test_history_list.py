@@ -5,17 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.support.windows import new_window
 from visionlab.graph import edits
-from visionlab.ui.settings import Settings
-from visionlab.ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.show()
     made.files.open_preset("starter")
     return made

@@ -7,23 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
+from tests.support.windows import new_window, show_on_canvas
 from visionlab.blocks.catalogue import parts
 from visionlab.graph import edits, remarks
 from visionlab.graph.model import Graph, Link, Node, Remark
 from visionlab.ui.canvas.marks import Port
-from visionlab.ui.settings import Settings
-from visionlab.ui.window import Window
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    made = new_window(qtbot, tmp_path)
     kinds = parts()
     nodes = [
         Node("input", kinds["input"](), 0, 0),
@@ -31,8 +26,7 @@ def window(qtbot, tmp_path):
         Node("flatten", kinds["flatten"](), 240, 260),
         Node("add", kinds["add"](), 0, 390),
     ]
-    made.files.open_graph(Graph.of(nodes, [Link("input", "conv")]), "loose")
-    made.canvas.setFocus()
+    show_on_canvas(qtbot, made, Graph.of(nodes, [Link("input", "conv")]), "loose")
     return made
 
 

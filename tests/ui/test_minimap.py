@@ -6,17 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.support.windows import new_window
 from visionlab.graph import edits
-from visionlab.ui.settings import Settings
-from visionlab.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.resize(1100, 700)
     made.show()
     made.files.open_preset("resnet-50")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support.windows import new_window
 from visionlab.blocks.classifier import Classifier
 from visionlab.blocks.conv_norm_act import ConvNormAct
 from visionlab.cost import numbers
@@ -218,8 +219,7 @@ def test_the_editors_of_a_family_are_kept(page: PresetPage) -> None:
 
 
 def test_a_click_on_open_opens_it_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
-    window = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(window, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    window = new_window(qtbot, tmp_path)
     window.show()
     networks = window.gallery.networks
     networks.grid.point_at("vgg-16")

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.windows import new_window
 from visionlab.graph import edits
 from visionlab.graph.model import Link
 from visionlab.problem import Problem
 from visionlab.ui.problems import in_order, neighbour
-from visionlab.ui.settings import Settings
-from visionlab.ui.window import Window
 
 ORDER = tuple("abcdef")
 FOUND = [("b", Problem("one")), ("d", Problem("two")), ("", Problem("whole"))]
@@ -54,8 +53,7 @@ def test_stepping_on_meets_each_once_a_round(count, start, step):
 
 
 def test_f8_goes_through_the_network_and_tells_each_sentence(qtbot, tmp_path):
-    window = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(window, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    window = new_window(qtbot, tmp_path)
     window.show()
     window.files.open_preset("starter")
     further, back = (window.actions_by_name[name] for name in ("next_problem", "previous_problem"))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from tests.support.canvas import LEFT, NONE, at, drag, middle
 from tests.support.networks import chain
+from tests.support.windows import new_window, show_on_canvas
 from visionlab import project
 from visionlab.blocks.classifier import Classifier
 from visionlab.graph import edits
@@ -20,26 +21,19 @@ from visionlab.ui.canvas import menus, remarks
 from visionlab.ui.canvas.geometry import remark_box
 from visionlab.ui.canvas.picture import Picture
 from visionlab.ui.canvas.remark_editor import RemarkEditor
-from visionlab.ui.settings import Settings
 from visionlab.ui.theme import DARK, LIGHT, theme
-from visionlab.ui.window import Window
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.setWindowState(Qt.WindowState.WindowNoState)  # offscreen, the screen is narrower than any real one
     made.resize(1300, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
     graph = chain(Conv(8), Classifier(5))
     graph = edits.move(graph, layout(graph))
-    made.files.open_graph(remark_edits.put(graph, [Remark("why", "Why so few?", 280, 0, 200, 80)]), "chain")
-    made.canvas.setFocus()
+    show_on_canvas(qtbot, made, remark_edits.put(graph, [Remark("why", "Why so few?", 280, 0, 200, 80)]), "chain")
     return made
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.support.windows import new_window
 from visionlab.ui.actions import ACTIONS
 from visionlab.ui.keymap import keymap
 from visionlab.ui.places import LOCAL
-from visionlab.ui.settings import Settings
 from visionlab.ui.shortcuts import ShortcutsDialog
-from visionlab.ui.window import Window
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.show()
     yield made
     keymap().reset_all()
@@ -112,8 +110,7 @@ def test_changed_keys_work_on_the_canvas_and_after_a_restart(window, qtbot, tmp_
     keymap().set("move_down", ["J"])
     window.settings.put("keys", keymap().dumps())
     keymap().reset_all()
-    again = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(again, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    again = new_window(qtbot, tmp_path)
     again.files.open_preset("starter")
     id = next(iter(again.document.graph.nodes))
     y = again.document.graph.nodes[id].y

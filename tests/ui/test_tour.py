@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.windows import new_window
 from visionlab.graph import edits
 from visionlab.graph.model import Graph
-from visionlab.ui.settings import TOUR_SEEN, Settings
+from visionlab.ui.settings import TOUR_SEEN
 from visionlab.ui.tour import steps
 from visionlab.ui.tour.bubble import Bubble
 from visionlab.ui.tour.steps import STEPS
@@ -25,8 +26,7 @@ PATIENCE = 60_000
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
     monkeypatch.setenv("VISIONLAB_CONFIG", str(tmp_path))
     monkeypatch.setenv("VISIONLAB_RUNS", str(tmp_path / "runs"))
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.setWindowState(Qt.WindowState.WindowNoState)  # offscreen, the screen is narrower than any real one
     made.resize(1366, 740)
     made.show()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from tests.support.windows import new_window
 from visionlab import project
 from visionlab.graph import edits
 from visionlab.presets.registry import preset
@@ -26,8 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = Window(Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(made, before_close_func=lambda window: window.document.mark_saved(tmp_path / "closed.vlab"))
+    made = new_window(qtbot, tmp_path)
     made.show()
     return made
 
