@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from visionlab.ui.arrangement import is_in_front
 from visionlab.ui.settings import Settings
 from visionlab.ui.window import Window
 
@@ -69,6 +70,40 @@ def test_the_gallery_puts_the_analysis_away_for_a_while(start: Callable[[], Wind
     window.show_gallery()
     window.show_gallery()
     assert not window.analysis_dock.isVisible()
+
+
+def test_a_dock_behind_the_tab_of_another_is_brought_and_one_in_front_is_hidden(
+    start: Callable[[], Window], qtbot: QtBot
+) -> None:
+    window = start()
+    window.files.open_preset("starter")
+    analysis, training = window.analysis_dock, window.training_dock
+    analysis.bring()
+    window.resizeDocks([analysis], [280], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: is_in_front(analysis) and analysis.height() == 280)
+    window.show_training()
+    qtbot.waitUntil(lambda: is_in_front(training) and not is_in_front(analysis))
+    assert abs(training.height() - 280) < 50  # as high as the other one was made, but for the bar of tabs
+    window.actions_by_name["analyse"].trigger()
+    qtbot.waitUntil(lambda: is_in_front(analysis))
+    window.actions_by_name["show_training"].trigger()
+    qtbot.waitUntil(lambda: is_in_front(training))
+    window.actions_by_name["show_training"].trigger()
+    assert training.isHidden() and not analysis.isHidden()
+
+
+def test_the_queues_next_run_does_not_cover_what_is_read(start: Callable[[], Window], qtbot: QtBot) -> None:
+    window = start()
+    window.files.open_preset("starter")
+    window.show_training()
+    window.analysis_dock.bring()
+    qtbot.waitUntil(lambda: is_in_front(window.analysis_dock))
+    window.training.running_changed.emit(True)
+    qtbot.wait(50)
+    assert is_in_front(window.analysis_dock)
+    window.training_dock.hide()
+    window.training.running_changed.emit(True)
+    qtbot.waitUntil(lambda: is_in_front(window.training_dock))
 
 
 def test_it_stays_on_a_screen_that_got_smaller(start: Callable[[], Window], qtbot: QtBot) -> None:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 VERSION = 1
 _WIDTH, _HEIGHT = 1440, 900
 _OPEN = "open_docks"
+#: the least height that a dock below the canvas is brought with
+_LEAST = 260
+
+
+def is_in_front(dock: QDockWidget) -> bool:
+    """Whether it is seen: to Qt a dock behind the tab of another is visible too, but no region of it is."""
+    return not dock.visibleRegion().isEmpty()
 
 
 class Arrangement:
@@ -47,6 +54,22 @@ class Arrangement:
         window.settings.put(f"layout{VERSION}", window.saveState(VERSION))
         is_open = {name for name, dock in self._below.items() if not dock.isHidden()}
         window.settings.put(_OPEN, ",".join(sorted(is_open | self._wanted)))
+
+    def bring(self, dock: QDockWidget) -> None:
+        """Show a dock below the canvas before the others there, as high as they are if one is open."""
+        has_room = any(not other.isHidden() for other in self._below.values())
+        dock.show()
+        dock.raise_()
+        if not has_room:
+            height = max(_LEAST, self._window.height() * 2 // 5)
+            self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+
+    def toggle(self, dock: QDockWidget) -> None:
+        """Hide a dock below the canvas if it is in front; else bring it there."""
+        if is_in_front(dock):
+            dock.hide()
+        else:
+            self.bring(dock)
 
     def put_away(self, dock: QDockWidget) -> None:
         """Hide a dock until there is a network beside it again."""

@@ -20,8 +20,6 @@ from visionlab.ui.theme import Length
 if TYPE_CHECKING:
     from visionlab.ui.window import Window
 
-_LEAST = 240
-
 
 class PageBase(QWidget):
     """One page of a dock. It is made when first looked at, and refreshed only while it is seen."""
@@ -188,14 +186,8 @@ class PagedDock(QDockWidget):
 
     def toggle(self) -> None:
         """Show the dock in front, or hide it."""
-        if self.isVisible():
-            self.hide()
-        else:
-            self.bring()
+        self._window.arrangement.toggle(self)
 
     def bring(self) -> None:
         """Show the dock in front of the others there."""
-        self.show()
-        self.raise_()
-        height = max(_LEAST, self._window.height() * 2 // 5)
-        self._window.resizeDocks([self], [height], Qt.Orientation.Vertical)
+        self._window.arrangement.bring(self)

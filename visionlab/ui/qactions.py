@@ -31,6 +31,8 @@ class Action(QAction):
         """Have an icon, in the theme's colours from now on. A menu's are drawn after the first paint."""
         if self.told.icon and self.icon().isNull():
             keep_icon(self.setIcon, self.told.icon, self.told.colour)
+            # one in the colour of a filled button is not seen on a menu
+            self.setIconVisibleInMenu(self.told.colour == "text")
 
     def allow(self, is_on: bool, reason: str = "") -> None:
         """Turn on or off; `reason` is why it is off."""

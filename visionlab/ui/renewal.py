@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from visionlab.ui.analysis.stopwatch import Stopwatch
+from visionlab.ui.arrangement import is_in_front
 from visionlab.ui.results.examiner import Examiner
 from visionlab.ui.window import Window
 
@@ -46,7 +47,7 @@ def _turn(old: Window, new: Window) -> None:
             getattr(new.canvas, bar)().setValue(getattr(old.canvas, bar)().value())
     new.reopen_docks()
     for name in ("training_dock", "analysis_dock", "results_dock"):
-        if not getattr(old, name).visibleRegion().isEmpty():
+        if is_in_front(getattr(old, name)):
             getattr(new, name).raise_()
 
 

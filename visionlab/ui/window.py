@@ -336,9 +336,9 @@ class Window(QMainWindow):
 
     def _on_running(self, is_on: bool) -> None:
         self.upkeep.refresh()
-        if is_on:
-            self.show_training()
-        else:
+        if is_on and self.training_dock.isHidden():
+            self.show_training()  # where another dock is read meanwhile, the queue's next run does not cover it
+        elif not is_on:
             self.results_dock.look()
 
     def train(self) -> None:
@@ -347,17 +347,13 @@ class Window(QMainWindow):
         self.show_training()
 
     def show_training(self) -> None:
-        """Open the training panel."""
+        """Open the training panel, before the analysis and the results."""
         self.load_training()
-        if not self.training_dock.isVisible():
-            self.training_dock.show()
-            self.resizeDocks([self.training_dock], [max(260, self.height() * 2 // 5)], Qt.Orientation.Vertical)
+        self.arrangement.bring(self.training_dock)
 
     def toggle_training(self) -> None:
-        if self.training_dock.isVisible():
-            self.training_dock.hide()
-        else:
-            self.show_training()
+        self.load_training()
+        self.arrangement.toggle(self.training_dock)
 
     def whole_curves(self) -> None:
         """Give the curves the whole window, or end that."""
